@@ -1,1 +1,1 @@
-//! Placeholder replaced by the first commit of this crate.
+//! What tests of every layer share: fresh databases on both engines and a clock that moves only when told.

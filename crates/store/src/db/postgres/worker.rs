@@ -1,0 +1,134 @@
+//! One connection and the thread that drives it: begins, commits, repeats what collided, connects again.
+
+use std::time::Duration;
+
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
+use tokio::runtime::{Builder, Runtime};
+
+use super::failure;
+use super::session::{Session, within};
+use crate::db::Session as AnySession;
+use crate::db::unit::Unit;
+use crate::error::StoreError;
+
+pub(super) struct Worker {
+    runtime: Runtime,
+    options: PgConnectOptions,
+    connection: Option<PgConnection>,
+    patience: Duration,
+}
+
+/// With every connection after the same row, each round lets at least one through; ten processes of ten stay below it
+/// in all but theory.
+const ATTEMPTS: u32 = 20;
+
+/// What one attempt at a unit came to.
+enum Attempt {
+    /// The caller can be answered.
+    Settled(Result<(), StoreError>),
+    /// Nothing was kept and another attempt may succeed.
+    Repeat(StoreError),
+}
+
+impl Worker {
+    pub(super) fn new(options: &PgConnectOptions, patience: Duration) -> Result<Self, StoreError> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(StoreError::driver)?;
+        Ok(Self { runtime, options: options.clone(), connection: None, patience })
+    }
+
+    /// Connects unless it is connected.
+    pub(super) fn connect(&mut self) -> Result<(), StoreError> {
+        if self.connection.is_none() {
+            let connecting = async { tokio::time::timeout(self.patience, self.options.connect()).await };
+            let connected = self.runtime.block_on(connecting);
+            let connected = connected.map_err(|_| StoreError::unavailable("it does not answer"))?;
+            self.connection = Some(connected.map_err(|error| failure::connecting(&error))?);
+        }
+        Ok(())
+    }
+
+    /// Runs a unit to its end and answers its caller.
+    pub(super) fn serve(&mut self, mut unit: Box<dyn Unit>) {
+        let mut attempt = 1;
+        let kept = loop {
+            match self.attempt(&mut *unit) {
+                Attempt::Settled(kept) => break kept,
+                Attempt::Repeat(error) if attempt >= ATTEMPTS => break Err(error),
+                // A lost connection is tried again once: the server has either come back or is away.
+                Attempt::Repeat(error @ StoreError::Unavailable { .. }) if attempt > 1 => break Err(error),
+                Attempt::Repeat(_) => {}
+            }
+            attempt += 1;
+        };
+        unit.answer(kept);
+        self.tidy();
+    }
+
+    pub(super) fn close(self) {
+        if let Some(connection) = self.connection {
+            // The server notices a closed socket as well as a farewell.
+            drop(self.runtime.block_on(connection.close()));
+        }
+    }
+
+    fn attempt(&mut self, unit: &mut dyn Unit) -> Attempt {
+        // Repeatable read gives a unit one picture of the database and refuses lost updates, as SQLite does.
+        let begin = if unit.writes() {
+            "begin isolation level repeatable read read write"
+        } else {
+            "begin isolation level repeatable read read only"
+        };
+        if let Err(error) = self.connect() {
+            return Attempt::Settled(Err(error));
+        }
+        if let Err(error) = self.command(begin) {
+            return Attempt::Repeat(error);
+        }
+        let Some(connection) = &mut self.connection else {
+            return Attempt::Repeat(StoreError::unavailable("the connection was lost"));
+        };
+        let ran = unit.run(AnySession::Postgres(Session { runtime: &self.runtime, connection }));
+        match ran.failed {
+            Some(error @ StoreError::Unavailable { .. }) => {
+                self.connection = None;
+                return Attempt::Repeat(error);
+            }
+            Some(error @ StoreError::Conflict) => {
+                drop(self.command("rollback"));
+                return Attempt::Repeat(error);
+            }
+            _ => {}
+        }
+        if !unit.writes() {
+            // The caller need not wait for the end of a transaction that changed nothing; `tidy` ends it.
+            return Attempt::Settled(Ok(()));
+        }
+        if !ran.keep {
+            drop(self.command("rollback"));
+            return Attempt::Settled(Ok(()));
+        }
+        match self.command("commit") {
+            Ok(()) => Attempt::Settled(Ok(())),
+            Err(error @ StoreError::Conflict) => Attempt::Repeat(error),
+            // Whether the commit arrived is unknown, so that repeating could do everything twice.
+            Err(error) => Attempt::Settled(Err(error)),
+        }
+    }
+
+    /// Ends the transaction a reading unit left open.
+    fn tidy(&mut self) {
+        if self.connection.is_some() {
+            drop(self.command("rollback"));
+        }
+    }
+
+    /// Runs a command of the transaction; a failure costs the connection, which is then made anew.
+    fn command(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        let Some(connection) = &mut self.connection else {
+            return Err(StoreError::unavailable("the connection was lost"));
+        };
+        let outcome = within(&self.runtime, sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection));
+        outcome.map(drop).inspect_err(|_| self.connection = None)
+    }
+}

@@ -1,0 +1,71 @@
+//! Moves the log's pages into the database file beside the writer, so that no answer waits for it.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use super::failure;
+use super::writer::Message;
+use crate::db::settings::Settings;
+use crate::error::StoreError;
+
+/// How often the log is looked at; at full speed it grows by some 10 MB meanwhile.
+const EVERY: Duration = Duration::from_millis(250);
+/// From this size in pages (64 MB) the writer pauses for a moment to start the log anew.
+const LARGE: i64 = 16_384;
+
+pub(super) struct Checkpointer {
+    connection: Connection,
+    commits: Arc<AtomicU64>,
+    writer: mpsc::Sender<Message>,
+    closed: mpsc::Receiver<()>,
+}
+
+impl Checkpointer {
+    pub(super) fn open(
+        path: &Path,
+        settings: &Settings,
+        commits: Arc<AtomicU64>,
+        writer: mpsc::Sender<Message>,
+        closed: mpsc::Receiver<()>,
+    ) -> Result<Self, StoreError> {
+        let connection = Connection::open(path).map_err(|error| failure::opening(path, &error))?;
+        connection.busy_timeout(settings.patience).map_err(|error| failure::plain(&error))?;
+        connection
+            .execute_batch("pragma synchronous = full; pragma wal_autocheckpoint = 0")
+            .map_err(|error| failure::plain(&error))?;
+        Ok(Self { connection, commits, writer, closed })
+    }
+
+    /// Runs until every handle is gone.
+    pub(super) fn run(self) {
+        let mut seen = 0;
+        while let Err(RecvTimeoutError::Timeout) = self.closed.recv_timeout(EVERY) {
+            let commits = self.commits.load(Ordering::Relaxed);
+            if commits == seen {
+                continue;
+            }
+            match checkpoint(&self.connection, "pragma wal_checkpoint(passive)") {
+                Ok(pages) if pages > LARGE => drop(self.writer.send(Message::Truncate)),
+                Ok(_) => seen = commits,
+                Err(error) => tracing::warn!(%error, "the log could not be moved into the database file"),
+            }
+        }
+    }
+}
+
+/// Empties the log from the writer's own connection, between two groups.
+pub(super) fn truncate(connection: &Connection) {
+    if let Err(error) = checkpoint(connection, "pragma wal_checkpoint(truncate)") {
+        tracing::warn!(%error, "the log could not be emptied and goes on growing");
+    }
+}
+
+/// Answers how many pages the log holds.
+fn checkpoint(connection: &Connection, sql: &str) -> Result<i64, StoreError> {
+    connection.query_row(sql, [], |row| row.get(1)).map_err(|error| failure::plain(&error))
+}
