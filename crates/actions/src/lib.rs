@@ -1,1 +1,22 @@
-//! Placeholder replaced by the first commit of this crate.
+//! The only writes: one function per use case, each in one transaction, called alike by pages, API, command line and worker.
+
+pub mod accounts;
+pub mod act;
+pub mod attempts;
+pub mod benchmarks;
+pub mod catalogue;
+pub mod door;
+pub mod error;
+pub mod folders;
+pub mod item_banks;
+pub mod liveness;
+pub mod mails;
+pub mod passwords;
+pub mod people;
+pub mod roles;
+pub mod sessions;
+pub mod sign_in;
+pub mod sittings;
+pub mod teams;
+pub mod tokens;
+pub mod users;

@@ -437,9 +437,8 @@ create table mails (
     kind text not null,
     to_name text not null,
     to_email text not null,
-    subject text not null,
-    body_text text not null,
-    body_html text not null,
+    language text,
+    facts text not null,
     state text not null,
     created_at bigint not null,
     sent_at bigint

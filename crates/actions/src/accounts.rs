@@ -1,0 +1,1 @@
+//! Opening an account with its root folder and first folders.

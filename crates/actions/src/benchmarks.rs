@@ -1,0 +1,1 @@
+//! Computing the benchmarks that goals stand on.

@@ -1,0 +1,1 @@
+//! Loading skills, items and library roles into the catalogue, idempotently.

@@ -1,0 +1,1 @@
+//! Creating folders and granting them to users.

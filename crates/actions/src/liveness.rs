@@ -1,0 +1,1 @@
+//! Saying that the product is alive, and noting when it was not.

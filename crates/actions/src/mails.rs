@@ -1,0 +1,1 @@
+//! Putting mails into words and handing them to the mail server.

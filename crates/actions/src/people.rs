@@ -1,0 +1,1 @@
+//! Adding people and linking them to users.

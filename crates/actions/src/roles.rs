@@ -1,0 +1,1 @@
+//! Assigning roles, choosing them, and saying one's experience.

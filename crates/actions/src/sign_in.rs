@@ -1,0 +1,1 @@
+//! Signing in, asking for and using links that set a password.

@@ -1,0 +1,1 @@
+//! Creating teams, their members and managers.

@@ -1,0 +1,1 @@
+//! Adding users to an account.

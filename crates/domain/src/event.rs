@@ -1,0 +1,144 @@
+//! Facts worth auditing: what was done, to what, never with secrets or scores.
+
+use uuid::Uuid;
+
+use crate::id::{AccountId, AttemptId, PersonId, RoleId, SessionId, TokenId, TypedId, UserId};
+
+/// A fact for the audit log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// An account was opened.
+    AccountOpened {
+        /// Which.
+        account: AccountId,
+    },
+    /// A user was added to the account.
+    UserAdded {
+        /// Who.
+        user: UserId,
+        /// As what.
+        user_role: &'static str,
+    },
+    /// A user set or reset their password.
+    PasswordSet {
+        /// Who.
+        user: UserId,
+    },
+    /// A user signed in.
+    SignedIn {
+        /// Who.
+        user: UserId,
+    },
+    /// A session was ended.
+    SessionRevoked {
+        /// Which.
+        session: SessionId,
+    },
+    /// An API token was made.
+    TokenMade {
+        /// Which.
+        token: TokenId,
+    },
+    /// An API token was ended.
+    TokenRevoked {
+        /// Which.
+        token: TokenId,
+    },
+    /// A person was added.
+    PersonAdded {
+        /// Who.
+        person: PersonId,
+    },
+    /// A role was assigned to a person.
+    RoleAssigned {
+        /// Which.
+        role: RoleId,
+        /// To whom.
+        person: PersonId,
+    },
+    /// A role was taken from a person.
+    RoleUnassigned {
+        /// Which.
+        role: RoleId,
+        /// From whom.
+        person: PersonId,
+    },
+    /// An attempt began.
+    AttemptStarted {
+        /// Which.
+        attempt: AttemptId,
+    },
+    /// An attempt was finished.
+    AttemptFinished {
+        /// Which.
+        attempt: AttemptId,
+    },
+    /// An attempt was left too long.
+    AttemptAbandoned {
+        /// Which.
+        attempt: AttemptId,
+    },
+    /// A taker reported an item.
+    ItemReported {
+        /// In which attempt.
+        attempt: AttemptId,
+    },
+    /// A team, folder or grant was made.
+    Arranged {
+        /// The kind of thing.
+        what: &'static str,
+        /// Which.
+        id: Uuid,
+    },
+}
+
+impl Event {
+    /// The stable name of what was done.
+    pub const fn act(&self) -> &'static str {
+        match self {
+            Self::AccountOpened { .. } => "account.opened",
+            Self::UserAdded { .. } => "user.added",
+            Self::PasswordSet { .. } => "password.set",
+            Self::SignedIn { .. } => "user.signed_in",
+            Self::SessionRevoked { .. } => "session.revoked",
+            Self::TokenMade { .. } => "token.made",
+            Self::TokenRevoked { .. } => "token.revoked",
+            Self::PersonAdded { .. } => "person.added",
+            Self::RoleAssigned { .. } => "role.assigned",
+            Self::RoleUnassigned { .. } => "role.unassigned",
+            Self::AttemptStarted { .. } => "attempt.started",
+            Self::AttemptFinished { .. } => "attempt.finished",
+            Self::AttemptAbandoned { .. } => "attempt.abandoned",
+            Self::ItemReported { .. } => "item.reported",
+            Self::Arranged { .. } => "account.arranged",
+        }
+    }
+
+    /// The kind of the thing it was done to, and which.
+    pub fn object(&self) -> (&'static str, Uuid) {
+        match self {
+            Self::AccountOpened { account } => ("account", account.uuid()),
+            Self::UserAdded { user, .. } | Self::PasswordSet { user } | Self::SignedIn { user } => ("user", user.uuid()),
+            Self::SessionRevoked { session } => ("session", session.uuid()),
+            Self::TokenMade { token } | Self::TokenRevoked { token } => ("token", token.uuid()),
+            Self::PersonAdded { person } => ("person", person.uuid()),
+            Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
+            Self::AttemptStarted { attempt }
+            | Self::AttemptFinished { attempt }
+            | Self::AttemptAbandoned { attempt }
+            | Self::ItemReported { attempt } => ("attempt", attempt.uuid()),
+            Self::Arranged { what, id } => (what, *id),
+        }
+    }
+
+    /// What else is worth keeping, as a JSON object.
+    pub fn detail(&self) -> serde_json::Value {
+        match self {
+            Self::UserAdded { user_role, .. } => serde_json::json!({ "user_role": user_role }),
+            Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
+                serde_json::json!({ "person": person })
+            }
+            _ => serde_json::json!({}),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Where people and jobs live: the tree that bounds what most users see.
+
+use crate::id::FolderId;
+use crate::text::Name;
+
+/// One folder. Its path is the ids from the root to itself, so that a subtree is one range of paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// Its identifier.
+    pub id: FolderId,
+    /// The folder it lies in; only the root has none.
+    pub parent: Option<FolderId>,
+    /// Its name.
+    pub name: Name,
+    /// The ids from the root to itself, each followed by a slash.
+    pub path: String,
+}
+
+/// The path of a folder or team below `parent_path` (empty for a root).
+pub fn path_below(parent_path: &str, id: impl std::fmt::Display) -> String {
+    format!("{parent_path}{id}/")
+}

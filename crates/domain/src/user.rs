@@ -1,0 +1,91 @@
+//! Someone who signs in, and what they are in each account.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::UserRole;
+use crate::account::Plan;
+use crate::id::{AccountId, FolderId, PersonId, UserId};
+use crate::text::{EmailAddress, Name, Slug};
+use crate::time::Timestamp;
+
+/// Someone who signs in, known by one e-mail address over all accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Their identifier.
+    pub id: UserId,
+    /// The address they sign in with.
+    pub email: EmailAddress,
+    /// First name.
+    pub first_name: Name,
+    /// Last name.
+    pub last_name: Name,
+    /// Preferred language as a tag, for example `en`.
+    pub language: Option<String>,
+    /// When they were first added anywhere.
+    pub created_at: Timestamp,
+}
+
+impl User {
+    /// First and last name.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+/// Whether a membership lets its user in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MembershipState {
+    /// May sign in to the account.
+    Active,
+    /// Kept, but may not.
+    Deactivated,
+}
+
+impl MembershipState {
+    /// The name the store uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Deactivated => "deactivated",
+        }
+    }
+}
+
+/// One account a user belongs to, as the plan switcher lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Membership {
+    /// The account.
+    pub account: AccountId,
+    /// Its name in addresses.
+    pub account_slug: Slug,
+    /// Its name on screen.
+    pub account_name: Name,
+    /// Its plan.
+    pub plan: Plan,
+    /// What the user is there.
+    pub user_role: UserRole,
+    /// Their cognitive flag.
+    pub cognitive_access: bool,
+    /// Whether they manage a team there.
+    pub manages_teams: bool,
+    /// Their own record as someone assessed there.
+    pub person: Option<PersonId>,
+}
+
+/// What is needed to add a user to an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewUser {
+    /// First name.
+    pub first_name: Name,
+    /// Last name.
+    pub last_name: Name,
+    /// The address they will sign in with.
+    pub email: EmailAddress,
+    /// Job title.
+    pub job_title: String,
+    /// What they will be in the account.
+    pub user_role: UserRole,
+    /// Where everything they send is stored.
+    pub default_folder: FolderId,
+}

@@ -1,0 +1,56 @@
+//! The append-only record of what was done: rows are only ever added.
+
+use domain::id::{AccountId, AuditId, UserId};
+use domain::time::Timestamp;
+use uuid::Uuid;
+
+use crate::args;
+use crate::db::Tx;
+use crate::error::StoreError;
+
+/// One entry of the audit log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its identifier, in the order of time.
+    pub id: AuditId,
+    /// The account it belongs to.
+    pub account: AccountId,
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who did it; nobody for jobs.
+    pub actor: Option<UserId>,
+    /// The stable name of what was done.
+    pub act: &'static str,
+    /// The kind of thing it was done to.
+    pub object_kind: &'static str,
+    /// Which.
+    pub object_id: Uuid,
+    /// What else is worth keeping, as a JSON object without secrets or scores.
+    pub detail: String,
+    /// The request it happened in.
+    pub request: Option<String>,
+    /// The network address it came from.
+    pub address: Option<String>,
+}
+
+/// Adds an entry.
+pub fn add(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
+    tx.run(
+        "insert into audit_log (account_id, audit_id, at, actor_user_id, act, object_kind, object_id, detail,
+            request_id, address)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            entry.account,
+            entry.id,
+            entry.at,
+            entry.actor,
+            entry.act,
+            entry.object_kind,
+            entry.object_id,
+            entry.detail,
+            entry.request,
+            entry.address
+        ],
+    )?;
+    Ok(())
+}
