@@ -1,0 +1,5 @@
+// Every journey, in the order in which they build on each other.
+
+import './house/stage.mjs';
+import './assign-and-measure.mjs';
+import './without-script.mjs';
