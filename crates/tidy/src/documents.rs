@@ -68,8 +68,14 @@ fn prose(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let item = ["- ", "* "].iter().find_map(|mark| bare.strip_prefix(mark));
         let numbered =
             bare.split_once(". ").filter(|(digits, _)| digits.bytes().all(|byte| byte.is_ascii_digit()));
-        (number, if other { "" } else { item.or(numbered.map(|(_, rest)| rest)).unwrap_or(bare) })
+        let text = item.or(numbered.map(|(_, rest)| rest)).unwrap_or(bare);
+        (number, if other { "" } else { without_lead(text) })
     })
+}
+
+/// A line may open with a few bold words of its own, as a heading inside a list does.
+fn without_lead(line: &str) -> &str {
+    line.strip_prefix("**").and_then(|rest| rest.split_once("** ")).map_or(line, |(_, rest)| rest)
 }
 
 fn two_sentences(line: &str) -> bool {

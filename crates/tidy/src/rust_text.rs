@@ -17,8 +17,8 @@ pub fn without_tests(source: &str) -> &str {
 
 /// Whether a path holds only tests or code that builds.
 pub fn is_test_path(path: &str) -> bool {
-    path.contains("/tests/")
-        || path.contains("/benches/")
+    let folders = ["/tests/", "/benches/", "/build/"];
+    folders.iter().any(|folder| path.contains(folder))
         || path.ends_with("/tests.rs")
         || path.ends_with("/build.rs")
 }

@@ -39,44 +39,43 @@ fn the_real_tree_was_read() {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    holds(files::headers);
     let good = "//! Teams: who leads whom.\n";
     catches(
         files::headers,
         &[("a.rs", "use b;\n"), ("b.rs", "//! Teams\n"), ("c.rs", good)],
         &["a.rs:1", "b.rs:1"],
     );
+    holds(files::headers);
 }
 
 #[test]
 fn files_are_named_for_things() {
-    holds(files::names);
     let bad =
         [("crates/a/src/utils.rs", ""), ("crates/a/src/common/b.rs", ""), ("crates/a/src/c/mod.rs", "")];
     catches(files::names, &bad, &["after its module", "`common`", "`utils`"]);
+    holds(files::names);
 }
 
 #[test]
 fn files_are_short() {
-    holds(files::sizes);
     let long = "x\n".repeat(401);
     let tested = format!("{}#[cfg(test)]\nmod tests {{\n{}}}\n", "x\n".repeat(399), "x\n".repeat(150));
     let huge = "x\n".repeat(601);
     let made_up =
         [("crates/a/src/b.rs", &*long), ("crates/a/src/c.rs", &*tested), ("crates/a/tests/it/d.rs", &*huge)];
     catches(files::sizes, &made_up, &["401 lines without tests", "601 lines with tests"]);
+    holds(files::sizes);
 }
 
 #[test]
 fn most_files_are_very_short() {
-    holds(files::median_size);
     let long = "x\n".repeat(151);
     catches(files::median_size, &[("a.rs", "x\n"), ("b.rs", &long), ("c.rs", &long)], &["151 lines"]);
+    holds(files::median_size);
 }
 
 #[test]
 fn manifests_keep_the_arrows() {
-    holds(manifests::allowed);
     let domain = "[dependencies]\nstore.workspace = true\ntokio.workspace = true\ncsv.workspace = true\n[dev-dependencies]\nproptest.workspace = true\n";
     let web = "[dependencies]\nactions.workspace = true\nsqlx.workspace = true\n";
     let made_up = [
@@ -91,19 +90,19 @@ fn manifests_keep_the_arrows() {
         "only store may have `sqlx`",
     ];
     catches(manifests::allowed, &made_up, &expected);
+    holds(manifests::allowed);
 }
 
 #[test]
 fn every_dependency_has_a_reason() {
-    holds(manifests::reasons);
     let root = "[workspace.dependencies]\ndomain = { path = \"crates/domain\" }\ncsv = \"1\"\ntoml = \"1\" # configuration files\n";
     let made_up = [("Cargo.toml", root), ("crates/a/Cargo.toml", "[dependencies]\ncsv = \"1\"\n")];
     catches(manifests::reasons, &made_up, &["what it is for", "pin it in"]);
+    holds(manifests::reasons);
 }
 
 #[test]
 fn libraries_are_named_in_their_homes() {
-    holds(boundaries::homes);
     let made_up = [
         ("crates/domain/src/a.rs", "// sqlx is fine here\nuse std::{fmt, fs};\n"),
         (
@@ -118,19 +117,19 @@ fn libraries_are_named_in_their_homes() {
         &made_up,
         &["only web may name `axum`", "a.rs:2: only server may name `std::fs`"],
     );
+    holds(boundaries::homes);
 }
 
 #[test]
 fn use_cases_never_wait() {
-    holds(boundaries::synchronous);
     let made_up =
         [("crates/actions/src/a.rs", "pub async fn f() {}\n"), ("crates/web/src/b.rs", "async fn g() {}\n")];
     catches(boundaries::synchronous, &made_up, &["a.rs:1"]);
+    holds(boundaries::synchronous);
 }
 
 #[test]
 fn migrations_are_numbered_once() {
-    holds(migrations::numbers);
     let folder = |name: &str| format!("crates/store/migrations/{name}");
     let names =
         ["0001_a.sql", "0002_b.sql", "0002_c.sql", "0004_d.sqlite.sql", "5_e.sql", "0005_f.oracle.sql"];
@@ -146,11 +145,11 @@ fn migrations_are_numbered_once() {
         "`0005_f` must exist",
     ];
     catches(migrations::numbers, &made_up, &expected);
+    holds(migrations::numbers);
 }
 
 #[test]
 fn a_template_has_one_owner() {
-    holds(templates::owners);
     let made_up = [
         (
             "crates/web/src/a.rs",
@@ -166,11 +165,11 @@ fn a_template_has_one_owner() {
         "show.html:0: two structs render it: crates/web/src/a.rs:1, crates/web/src/b.rs:1",
     ];
     catches(templates::owners, &made_up, &expected);
+    holds(templates::owners);
 }
 
 #[test]
 fn invariants_have_guards() {
-    holds(invariants::guarded);
     let text = "**Invariant (a).** So.\nGuarded by `store::steps::a_real_one`.\n\n**Invariant (b).** So.\n\n**Invariant (c).** So.\nGuarded by `store::steps::a_dream` and `store::steps::a_comment`.\n";
     let steps = "fn a_dream() {}\n\n#[cfg(test)]\nmod tests {\n    // a_comment\n    #[test]\n    fn a_real_one() {}\n}\n";
     let made_up = [("crates/store/src/steps.rs", steps), ("docs/ARCHITECTURE.md", text)];
@@ -180,25 +179,25 @@ fn invariants_have_guards() {
         "no test `store::steps::a_comment`",
     ];
     catches(invariants::guarded, &made_up, &expected);
+    holds(invariants::guarded);
 }
 
 #[test]
 fn nothing_is_switched_off() {
-    holds(leftovers::attributes);
     let text = "#[ignore]\n#[allow(dead_code)]\n#[should_panic]\n#[ignore = \"waits for #12\"]\n// #[allow(x)]\n#[expect(x)]\n";
     catches(leftovers::attributes, &[("a.rs", text)], &["a.rs:1", "a.rs:2", "a.rs:3"]);
+    holds(leftovers::attributes);
 }
 
 #[test]
 fn no_note_is_left_without_an_issue() {
-    holds(leftovers::notes);
     let text = "// TODO: later\n// TODO(#12): later\n// FIXME\nlet todos = 1;\n";
     catches(leftovers::notes, &[("a.rs", text)], &["a.rs:1", "a.rs:3"]);
+    holds(leftovers::notes);
 }
 
 #[test]
 fn no_test_sleeps() {
-    holds(leftovers::sleeps);
     let made_up = [
         (
             "crates/a/src/b.rs",
@@ -207,40 +206,41 @@ fn no_test_sleeps() {
         ("crates/a/tests/it/c.rs", "fn h() { thread::sleep(SECOND); }\n"),
     ];
     catches(leftovers::sleeps, &made_up, &["b.rs:5", "c.rs:1"]);
+    holds(leftovers::sleeps);
 }
 
 #[test]
 fn no_path_of_a_machine_is_told() {
-    holds(origins::machine_paths);
     let text = "cd /root/x\nsee `/home/anna`\nGET /a/acme/work/1\ncd $ROOT/work/x\n";
     catches(origins::machine_paths, &[("a.sh", text)], &["a.sh:1", "a.sh:2"]);
+    holds(origins::machine_paths);
 }
 
 #[test]
 fn no_registry_is_named() {
-    holds(origins::registries);
     let made_up = [
         ("package-lock.json", "\"resolved\": \"https://somewhere\"\n"),
         (".npmrc", "registry=https://somewhere\n"),
     ];
     catches(origins::registries, &made_up, &[".npmrc:1", "package-lock.json:1"]);
+    holds(origins::registries);
 }
 
 #[test]
 fn each_sentence_has_its_line() {
-    holds(documents::sentences);
-    let text = "# A title. With two.\n\nOne sentence, e.g. This.\nOne sentence. Another one.\nThis one goes on\nhere.\n\n1. Numbers are fine.\n- `a. B` is code.\n\n```\nNot. Read.\n```\n";
+    let text = "# A title. With two.\n\nOne sentence, e.g. This.\nOne sentence. Another one.\nThis one goes on\nhere.\n\n1. Numbers are fine.\n- `a. B` is code.\n- **A lead.** And its sentence.\n\n```\nNot. Read.\n```\n";
     catches(
         documents::sentences,
         &[("a.md", text)],
         &["a.md:4: two sentences", "a.md:6: the sentence above"],
     );
+    holds(documents::sentences);
 }
 
 #[test]
 fn links_lead_somewhere() {
-    holds(documents::links);
     let docs = "[a](../README.md) [b](missing.md)\n[c](../README.md#the-two-commands) [d](#nowhere) [e](https://example.org)\n";
     let made_up = [("README.md", "## The two commands\n"), ("docs/A.md", docs)];
     catches(documents::links, &made_up, &["`missing.md` leads nowhere", "no heading `#nowhere`"]);
+    holds(documents::links);
 }
