@@ -52,8 +52,11 @@ pub enum StoreError {
     #[error("the disk of the database is full; free some space, nothing already confirmed is lost")]
     DiskFull,
     /// The database does not take changes.
-    #[error("the database is read only; give the product write permission on it")]
-    ReadOnly,
+    #[error("`{place}` is read only; give the product write permission on it")]
+    ReadOnly {
+        /// The file, or the server's own words.
+        place: String,
+    },
     /// Another process keeps the database to itself.
     #[error("another process keeps the database locked; stop it and repeat")]
     Locked,
@@ -131,6 +134,10 @@ impl StoreError {
 
     pub(crate) fn refused(reason: impl Into<String>) -> Self {
         Self::Driver { reason: reason.into(), source: None }
+    }
+
+    pub(crate) fn reading_only(sql: &str) -> Self {
+        Self::refused(format!("a reading unit of work may not run `{sql}`"))
     }
 
     pub(crate) fn ignored(failure: &Self) -> Self {

@@ -48,11 +48,12 @@ impl Postgres {
             arrived: Condvar::new(),
             patience: settings.patience,
         });
-        let mut first = Worker::new(options, settings.patience)?;
+        let lane = worker::Lane::default();
+        let mut first = Worker::new(options, settings.patience, &lane)?;
         first.connect()?;
         let mut workers = vec![first];
         for _ in 1..settings.postgres_connections.max(1) {
-            workers.push(Worker::new(options, settings.patience)?);
+            workers.push(Worker::new(options, settings.patience, &lane)?);
         }
         let postgres = Self { queue, threads: Mutex::default() };
         for mut worker in workers {

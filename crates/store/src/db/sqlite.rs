@@ -138,6 +138,10 @@ fn open_writer(path: Option<&Path>, settings: &Settings) -> Result<Connection, S
         Some(path) => {
             let connection =
                 Connection::open_with_flags(path, flags).map_err(|error| failure::opening(path, &error))?;
+            // SQLite opens a file that it may not write all the same, and fails only at the first change.
+            if connection.is_readonly(rusqlite::MAIN_DB).map_err(|error| failure::opening(path, &error))? {
+                return Err(StoreError::ReadOnly { place: path.display().to_string() });
+            }
             prepare(&connection, settings.patience).map_err(|error| failure::opening(path, &error))?;
             let mode: String = connection
                 .query_row("pragma journal_mode = wal", [], |row| row.get(0))

@@ -21,7 +21,7 @@ pub(super) fn of(error: &Error) -> StoreError {
             StoreError::Rule { rule }
         }
         "53100" => StoreError::DiskFull,
-        "25006" => StoreError::ReadOnly,
+        "25006" => StoreError::ReadOnly { place: "the database server".to_owned() },
         "55P03" => StoreError::Locked,
         code if is_away(code) => StoreError::unavailable(refusal.message()),
         code => StoreError::refused(format!("{} ({code})", refusal.message())),

@@ -16,6 +16,7 @@ use crate::error::StoreError;
 pub(in crate::db) struct Session<'a> {
     pub(super) runtime: &'a Runtime,
     pub(super) connection: &'a mut PgConnection,
+    pub(super) writes: bool,
 }
 
 /// A server that says nothing for so long is gone, or a statement is a defect.
@@ -28,7 +29,11 @@ impl Session<'_> {
         args: &[Value<'_>],
         visit: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let rows = within(self.runtime, query(sql, args).fetch_all(&mut *self.connection))?;
+        let rows = within(self.runtime, query(sql, args).fetch_all(&mut *self.connection));
+        let rows = match rows {
+            Err(StoreError::ReadOnly { .. }) if !self.writes => return Err(StoreError::reading_only(sql)),
+            rows => rows?,
+        };
         let columns = Columns::default();
         for row in &rows {
             columns.rewind();

@@ -27,7 +27,7 @@ pub(super) fn plain(error: &Error) -> StoreError {
     match code.code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked,
         ErrorCode::DiskFull => StoreError::DiskFull,
-        ErrorCode::ReadOnly => StoreError::ReadOnly,
+        ErrorCode::ReadOnly => StoreError::ReadOnly { place: "the database file".to_owned() },
         ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => StoreError::Damaged,
         ErrorCode::SystemIoFailure => {
             StoreError::unavailable(format!("the disk failed with code {}", code.extended_code))
@@ -42,8 +42,10 @@ pub(super) fn plain(error: &Error) -> StoreError {
 /// An error of opening the file.
 pub(super) fn opening(path: &Path, error: &Error) -> StoreError {
     match plain(error) {
-        known @ (StoreError::Locked | StoreError::Damaged | StoreError::ReadOnly | StoreError::DiskFull) => {
-            known
+        StoreError::ReadOnly { .. } => StoreError::ReadOnly { place: path.display().to_string() },
+        known @ (StoreError::Locked | StoreError::Damaged | StoreError::DiskFull) => known,
+        StoreError::Driver { reason, .. } | StoreError::Unavailable { reason } => {
+            StoreError::CannotOpen { path: path.display().to_string(), reason }
         }
         other => StoreError::CannotOpen { path: path.display().to_string(), reason: other.to_string() },
     }

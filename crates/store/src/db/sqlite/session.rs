@@ -24,7 +24,7 @@ impl Session<'_> {
         let failed = |error: rusqlite::Error| failure::of(self.connection, &error);
         let mut statement = self.connection.prepare_cached(sql).map_err(failed)?;
         if !self.writes && !statement.readonly() {
-            return Err(StoreError::refused(format!("a reading unit of work may not run `{sql}`")));
+            return Err(StoreError::reading_only(sql));
         }
         bind(&mut statement, args)?;
         let columns = Columns::default();

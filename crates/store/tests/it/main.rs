@@ -1,0 +1,12 @@
+//! The store against both engines.
+
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod migrations;
+#[cfg(test)]
+mod outages;
+#[cfg(test)]
+mod statements;
+#[cfg(test)]
+mod units;
