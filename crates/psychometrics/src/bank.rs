@@ -147,15 +147,17 @@ impl Bank {
 
     /// The item's information averaged over a posterior's weights: `sum w_i I(x_i)`. Source: van der Linden (1998).
     pub fn expected_information(&self, item: usize, weights: &[f64]) -> f64 {
-        // Four sums at once let the processor work on several products, in an order that is always the same.
-        let mut sums = [0.0; 4];
-        let row = self.information_row(item);
-        for (values, weights) in row.chunks(4).zip(weights.chunks(4)) {
+        // Several sums at once let the processor work on several products, in an order that is always the same.
+        let (rows, rows_left) = self.information_row(item).as_chunks::<8>();
+        let (weights, weights_left) = weights.as_chunks::<8>();
+        let mut sums = [0.0; 8];
+        for (values, weights) in rows.iter().zip(weights) {
             for ((sum, value), weight) in sums.iter_mut().zip(values).zip(weights) {
                 *sum += value * weight;
             }
         }
-        sums.iter().sum()
+        let rest: f64 = rows_left.iter().zip(weights_left).map(|(value, weight)| value * weight).sum();
+        sums.iter().sum::<f64>() + rest
     }
 
     fn row<'a>(&self, table: &'a [f64], item: usize) -> &'a [f64] {

@@ -27,7 +27,7 @@ pub fn draw_slots(
     avoid: &IndexSet,
     shortest: usize,
     wanted: usize,
-    draw: &mut impl FnMut() -> f64,
+    draw: &mut dyn FnMut() -> f64,
 ) -> Vec<BetaSlot> {
     let mut left: Vec<(usize, u64)> =
         answers.iter().copied().filter(|(item, _)| !avoid.contains(*item)).collect();
@@ -49,7 +49,7 @@ pub fn draw_slots(
 }
 
 /// The place of one of the least answered items; ties fall to chance, or the first of a new bank would get all answers.
-fn least_answered(left: &[(usize, u64)], draw: &mut impl FnMut() -> f64) -> usize {
+fn least_answered(left: &[(usize, u64)], draw: &mut dyn FnMut() -> f64) -> usize {
     let fewest = left.iter().map(|(_, count)| *count).min().unwrap_or(0);
     let tied: Vec<usize> =
         (0..).zip(left).filter(|(_, (_, count))| *count == fewest).map(|(at, _)| at).collect();

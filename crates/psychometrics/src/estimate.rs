@@ -48,6 +48,9 @@ const SEARCH_STEPS: u32 = 400;
 /// Halvings of one search step until it is below the spacing of doubles.
 const HALVINGS: u32 = 52;
 
+/// Half the width of the difference that stands for a derivative, where its two errors balance near nine digits.
+const NUDGE: f64 = 1e-4;
+
 /// Posterior mean and standard deviation. Source: Bock and Mislevy (1982).
 pub fn eap(answers: &[Answer], quadrature: &Quadrature, prior: Normal) -> Estimate {
     let mut posterior = Posterior::prior(quadrature, prior);
@@ -93,6 +96,8 @@ pub fn ml(answers: &[Answer]) -> Result<Estimate, NotEstimable> {
 /// Warm's weighted likelihood: the root of `score + J / (2 I)` with `J = sum P' P'' / (P Q)`. Source: Warm (1989).
 ///
 /// Where guessing gives several roots, the one under the highest weighted likelihood is taken.
+/// The standard error is `1 / sqrt(I - d/dtheta (J / 2 I))`, the curvature of the weighted likelihood, which for few answers is
+/// closer to the spread than `1 / sqrt(I)`; where it is not positive the latter is given.
 pub fn wle(answers: &[Answer]) -> Result<Estimate, NotEstimable> {
     if answers.is_empty() {
         return Err(NotEstimable::NoAnswers);
@@ -110,7 +115,13 @@ pub fn wle(answers: &[Answer]) -> Result<Estimate, NotEstimable> {
         height
     });
     inside(best, ABILITY_RANGE)?;
-    from_information(answers, rising_to_falling(best, ABILITY_RANGE, slope))
+    let theta = rising_to_falling(best, ABILITY_RANGE, slope);
+    let bend = (warm_term(answers, theta + NUDGE) - warm_term(answers, theta - NUDGE)) / (2.0 * NUDGE);
+    let curvature = information(answers, theta) - bend;
+    if curvature > 0.0 && curvature.is_finite() {
+        return Ok(Estimate { theta, standard_error: curvature.sqrt().recip() });
+    }
+    from_information(answers, theta)
 }
 
 /// The sum of the items' information at `theta`.

@@ -133,17 +133,17 @@ impl ItemParameters {
 
     /// The same information with one exponential and no logarithm, for choosing among many items.
     ///
-    /// Where `1 - P` or the logistic part leaves the range of a double it gives 0 instead of a value below 1e-300.
+    /// Where the square of the slope leaves the range of a double it gives 0 instead of a value below 1e-140.
     pub(crate) fn quick_information(&self, theta: f64) -> f64 {
         let logit = self.logit(theta);
         let tail = (-logit.abs()).exp();
-        let (high, low) = (1.0 / (1.0 + tail), tail / (1.0 + tail));
+        let high = 1.0 / (1.0 + tail);
+        let low = tail * high;
         let (logistic, rest) = if logit >= 0.0 { (high, low) } else { (low, high) };
         let span = self.upper - self.lower;
-        let right = self.lower + span * logistic;
-        let wrong = (1.0 - self.upper) + span * rest;
+        let spread = (self.lower + span * logistic) * ((1.0 - self.upper) + span * rest);
         let slope = self.slope * span * logistic * rest;
-        if slope > 0.0 { slope / right * (slope / wrong) } else { 0.0 }
+        if spread > 0.0 { slope * slope / spread } else { 0.0 }
     }
 
     pub(crate) fn curve(&self, theta: f64) -> Curve {

@@ -181,8 +181,8 @@ mod tests {
 
     #[test]
     fn the_ends_are_infinite_and_nothing_else_is() {
-        assert_eq!(quantile(0.0), f64::NEG_INFINITY);
-        assert_eq!(quantile(1.0), f64::INFINITY);
+        assert!(quantile(0.0).is_infinite() && quantile(0.0) < 0.0);
+        assert!(quantile(1.0).is_infinite() && quantile(1.0) > 0.0);
         assert!(quantile(f64::MIN_POSITIVE).is_finite());
     }
 

@@ -63,10 +63,10 @@ impl Posterior {
     /// The probability of an ability from `low` to `high`; either may be infinite.
     pub fn probability_between(&self, low: f64, high: f64) -> f64 {
         let (mut total, mut inside) = (0.0, 0.0);
-        self.each_segment(|segment| {
-            total += segment.mass_up_to(segment.end);
+        for segment in self.segments() {
+            total += segment.mass();
             inside += segment.mass_up_to(high) - segment.mass_up_to(low);
-        });
+        }
         (inside / total).clamp(0.0, 1.0)
     }
 
@@ -74,12 +74,12 @@ impl Posterior {
     pub fn probabilities(&self, cuts: &[f64]) -> Vec<f64> {
         let mut below = vec![0.0; cuts.len()];
         let mut total = 0.0;
-        self.each_segment(|segment| {
-            total += segment.mass_up_to(segment.end);
+        for segment in self.segments() {
+            total += segment.mass();
             for (sum, cut) in below.iter_mut().zip(cuts) {
                 *sum += segment.mass_up_to(*cut);
             }
-        });
+        }
         let ends = below.iter().map(|sum| sum / total).chain([1.0]);
         ends.scan(0.0, |done, end| {
             let share = (end - *done).clamp(0.0, 1.0);
@@ -89,13 +89,16 @@ impl Posterior {
         .collect()
     }
 
-    fn each_segment(&self, mut visit: impl FnMut(Segment)) {
-        let top = self.log_density.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let starts = self.points().iter().zip(&self.log_density);
-        let ends = self.points().iter().zip(&self.log_density).skip(1);
-        for ((start, from), (end, to)) in starts.zip(ends) {
-            visit(Segment { start: *start, end: *end, height: (from - top).exp(), rise: to - from });
-        }
+    fn segments(&self) -> impl Iterator<Item = Segment> + '_ {
+        let heights = self.weights.iter().zip(self.quadrature.rule()).map(|(weight, rule)| weight / rule);
+        let corners = self.points().iter().zip(heights).zip(&self.log_density);
+        corners.clone().zip(corners.skip(1)).map(|(((start, from), low), ((end, to), high))| Segment {
+            start: *start,
+            width: end - start,
+            from,
+            to,
+            rise: high - low,
+        })
     }
 
     fn summarise(&mut self) {
@@ -130,28 +133,42 @@ impl Posterior {
 #[derive(Clone, Copy)]
 struct Segment {
     start: f64,
-    end: f64,
-    height: f64,
+    width: f64,
+    /// Density at the start.
+    from: f64,
+    /// Density at the end.
+    to: f64,
+    /// `ln(to / from)`, known even where one of the two is too small for a double.
     rise: f64,
 }
 
 impl Segment {
+    fn mass(self) -> f64 {
+        under_exponential(self.from, self.to, self.rise, self.width)
+    }
+
     fn mass_up_to(self, x: f64) -> f64 {
-        let part = ((x - self.start) / (self.end - self.start)).clamp(0.0, 1.0);
-        if part == 0.0 {
+        let part = (x - self.start) / self.width;
+        if part <= 0.0 {
             return 0.0;
         }
-        let width = (self.end - self.start) * part;
-        let rise = self.rise * part;
-        // A rise of hundreds starts from a height of 0, whose product with infinity would not be a number.
-        if rise > 30.0 {
-            (self.height.ln() + rise).exp() * width / rise
-        } else if rise.abs() < 1e-9 {
-            self.height * width
-        } else {
-            self.height * width * rise.exp_m1() / rise
+        if part >= 1.0 {
+            return self.mass();
         }
+        // Measured from the higher end, because the lower one may have vanished.
+        let height = if self.rise > 0.0 {
+            self.to * (self.rise * (part - 1.0)).exp()
+        } else {
+            self.from * (self.rise * part).exp()
+        };
+        under_exponential(self.from, height, self.rise * part, self.width * part)
     }
+}
+
+/// The integral of an exponential over `width` that goes from `from` to `to`, with `rise = ln(to / from)`.
+fn under_exponential(from: f64, to: f64, rise: f64, width: f64) -> f64 {
+    // Near a level density the quotient loses digits, and a straight line has an error of `rise^2 / 12`.
+    if rise.abs() < 1e-5 { 0.5 * width * (from + to) } else { width * (to - from) / rise }
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ mod tests {
         let usual = Duration::from_secs(40);
         assert!(is_rapid_guess(Duration::from_millis(3_999), usual));
         assert!(!is_rapid_guess(Duration::from_secs(4), usual));
-        assert_eq!(threshold(Duration::from_secs(300)), Duration::from_secs(10));
+        assert_eq!(threshold(Duration::from_mins(5)), Duration::from_secs(10));
     }
 
     #[test]

@@ -38,9 +38,6 @@ impl Relaxed {
     }
 }
 
-/// The first choices weigh information by the posterior, because a point estimate from one or two answers is noise.
-const POSTERIOR_WEIGHTED: usize = 3;
-
 /// What a choice looks at.
 pub(crate) struct Situation<'a> {
     pub(crate) bank: &'a Bank,
@@ -58,13 +55,15 @@ pub(crate) struct Situation<'a> {
     /// Position of the coming item among scored ones, from 1.
     pub(crate) position: usize,
     pub(crate) longest: usize,
+    /// Up to this position information is weighted by the posterior.
+    pub(crate) posterior_weighted: usize,
 }
 
 /// An item and what gave way for it, or nothing when no live item is left.
 pub(crate) fn choose(
     situation: &Situation<'_>,
     selection: Selection,
-    draw: &mut impl FnMut() -> f64,
+    draw: &mut dyn FnMut() -> f64,
 ) -> Option<(usize, Relaxed)> {
     let (candidates, relaxed) = candidates(situation, draw)?;
     let item = match selection {
@@ -78,7 +77,7 @@ pub(crate) fn choose(
 /// The eligible items of the due topic, constraints giving way in the order last attempt, exposure, enemies, topics.
 ///
 /// When the due topic gives way the other constraints are put back, so that an exhausted topic costs nothing but its share.
-fn candidates(situation: &Situation<'_>, draw: &mut impl FnMut() -> f64) -> Option<(IndexSet, Relaxed)> {
+fn candidates(situation: &Situation<'_>, draw: &mut dyn FnMut() -> f64) -> Option<(IndexSet, Relaxed)> {
     let mut unseen = situation.bank.live().clone();
     unseen.subtract(situation.shown);
     if let Some(topic) = due_topic(situation, draw) {
@@ -119,7 +118,7 @@ fn least_relaxed(situation: &Situation<'_>, unseen: &IndexSet) -> Option<(IndexS
 }
 
 /// The topic furthest below its share of the answers including the coming one; ties fall to chance.
-fn due_topic(situation: &Situation<'_>, draw: &mut impl FnMut() -> f64) -> Option<usize> {
+fn due_topic(situation: &Situation<'_>, draw: &mut dyn FnMut() -> f64) -> Option<usize> {
     let coming = f64::from(situation.topic_counts.iter().sum::<u32>()) + 1.0;
     let total: f64 = situation.topic_shares.iter().sum();
     let lag = |topic: usize, share: f64| {
@@ -140,7 +139,7 @@ fn due_topic(situation: &Situation<'_>, draw: &mut impl FnMut() -> f64) -> Optio
 fn progressive(
     situation: &Situation<'_>,
     candidates: &IndexSet,
-    draw: &mut impl FnMut() -> f64,
+    draw: &mut dyn FnMut() -> f64,
 ) -> Option<usize> {
     let values: Vec<(usize, f64)> =
         candidates.iter().map(|item| (item, usefulness(situation, item))).collect();
@@ -153,7 +152,7 @@ fn progressive(
 }
 
 /// `W = (k - 1) / (L - 1)`, held to 1 past the planned length.
-fn information_weight(position: usize, longest: usize) -> f64 {
+pub(crate) fn information_weight(position: usize, longest: usize) -> f64 {
     if position >= longest {
         return 1.0;
     }
@@ -168,7 +167,7 @@ fn randomesque(
     situation: &Situation<'_>,
     candidates: &IndexSet,
     k: usize,
-    draw: &mut impl FnMut() -> f64,
+    draw: &mut dyn FnMut() -> f64,
 ) -> Option<usize> {
     let mut values: Vec<(usize, f64)> =
         candidates.iter().map(|item| (item, usefulness(situation, item))).collect();
@@ -178,7 +177,7 @@ fn randomesque(
 }
 
 fn usefulness(situation: &Situation<'_>, item: usize) -> f64 {
-    if situation.position <= POSTERIOR_WEIGHTED {
+    if situation.position <= situation.posterior_weighted {
         situation.bank.expected_information(item, situation.posterior.weights())
     } else {
         situation.bank.information(item, situation.posterior.mean())

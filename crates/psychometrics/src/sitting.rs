@@ -17,6 +17,9 @@ use crate::{
 
 mod remaining;
 
+/// A point estimate from one or two answers is noise, so the first three choices use the whole posterior.
+const POSTERIOR_WEIGHTED: usize = 3;
+
 /// Everything that decides how an attempt runs, fixed when it starts.
 #[derive(Debug, Clone)]
 pub struct Plan {
@@ -28,6 +31,8 @@ pub struct Plan {
     pub rules: StopRules,
     /// How to choose.
     pub selection: Selection,
+    /// How many first choices weigh information by the posterior instead of taking it at the estimate.
+    pub posterior_weighted: usize,
     /// Prior of ability.
     pub prior: Normal,
     /// Thetas that separate the levels, rising; see [`crate::scale::level_cuts`]. Empty: certainty of the level never ends the sitting.
@@ -48,6 +53,7 @@ impl Plan {
             topic_shares: Vec::new(),
             rules: StopRules::default(),
             selection: Selection::default(),
+            posterior_weighted: POSTERIOR_WEIGHTED,
             prior: Normal::STANDARD,
             level_cuts: Vec::new(),
             closed: IndexSet::default(),
@@ -182,7 +188,7 @@ impl Sitting {
     /// The next item, or the end; `draw` gives uniforms in `[0, 1)`.
     ///
     /// A stored step's item must not be chosen again: replay the answers and show the item of the open step.
-    pub fn next(&self, plan: &Plan, draw: &mut impl FnMut() -> f64) -> Next {
+    pub fn next(&self, plan: &Plan, draw: &mut dyn FnMut() -> f64) -> Next {
         if let Some(reason) = self.reason_to_stop(plan) {
             return Next::Finish(reason);
         }
@@ -200,6 +206,7 @@ impl Sitting {
             topic_counts: &self.topic_counts,
             position: self.n_scored + 1,
             longest: plan.rules.longest,
+            posterior_weighted: plan.posterior_weighted,
         };
         match select::choose(&situation, plan.selection, draw) {
             Some((item, relaxed)) => Next::Ask { item, scored: true, relaxed },

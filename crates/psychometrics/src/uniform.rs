@@ -45,3 +45,27 @@ fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     bits ^ (bits >> 31)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stream_never_changes() {
+        let mut uniforms = Uniforms::new(42, 7);
+        let bits = [uniforms.next_bits(), uniforms.next_bits(), uniforms.next_bits()];
+        assert_eq!(bits, [0x83a3_5f67_32d4_8127, 0x1081_6a51_aca0_187b, 0xfd44_abb9_2393_e782]);
+        assert_eq!(Uniforms::new(0, 0).next_bits(), 0x568a_9b0b_1a2c_05ec);
+        assert!(
+            (Uniforms::new(42, 7).draw() - 4_631_606_512_212_624.0 / 9_007_199_254_740_992.0).abs()
+                < f64::MIN_POSITIVE
+        );
+    }
+
+    #[test]
+    fn the_largest_uniform_picks_the_last_of_the_list() {
+        assert_eq!(pick(1.0 - f64::EPSILON / 2.0, 7), 6);
+        assert_eq!(pick(0.0, 7), 0);
+        assert_eq!(pick(0.5, 0), 0);
+    }
+}

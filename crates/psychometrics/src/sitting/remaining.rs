@@ -1,49 +1,75 @@
 //! About how many more items a sitting will take.
 
 use super::{Plan, Sitting};
+use crate::{
+    normal::quantile,
+    select::{Selection, information_weight},
+};
 
-/// How many answers outweigh the guess made before the first one.
-const GUESS_WEIGHT: f64 = 5.0;
+/// What the unseen items offer at the current estimate.
+struct Offer {
+    /// Mean information of all of them.
+    mean: f64,
+    /// Mean information of the best of them, as many as may still be asked.
+    best: f64,
+}
 
 impl Sitting {
     /// An honest guess of how many more items will be shown, 0 when the sitting is over.
     ///
-    /// The precision still wanted, `1 / precision^2 - 1 / se^2`, over the expected gain per item: the mean gain so far, mixed
-    /// with what the bank offers at the current estimate (half way between its average and its best item, as the choice is half random).
-    /// Held between the shortest and the longest sitting; a level that becomes certain may end it sooner.
+    /// Adds up the information the coming choices are expected to give, until the precision `1 / target^2` is reached.
+    /// The target is the wanted standard error or, if larger, the one at which the level of the current estimate is certain.
+    /// Held between the shortest and the longest sitting.
     pub fn about_remaining(&self, plan: &Plan) -> usize {
         if self.reason_to_stop(plan).is_some() {
             return 0;
         }
         let mut unseen = plan.bank.live().clone();
         unseen.subtract(&self.shown);
-        let n_left = unseen.len();
-        let most = plan.rules.longest.saturating_sub(self.n_scored).min(n_left);
+        let most = plan.rules.longest.saturating_sub(self.n_scored).min(unseen.len());
         let least = plan.rules.shortest.saturating_sub(self.n_scored).max(1).min(most);
-        let wanted = plan.rules.precision.powi(-2) - self.precision();
-        let scored = count_up_to(wanted / self.gain_per_item(plan, n_left), most).max(least);
-        scored + plan.beta.iter().filter(|slot| slot.position > self.n_shown).count()
-    }
-
-    fn precision(&self) -> f64 {
-        self.posterior.standard_deviation().powi(-2)
-    }
-
-    fn gain_per_item(&self, plan: &Plan, n_left: usize) -> f64 {
-        let theta = self.posterior.mean();
-        let (mut sum, mut best) = (0.0, 0.0_f64);
-        for item in plan.bank.live().iter().filter(|item| !self.shown.contains(*item)) {
-            let information = plan.bank.information(item, theta);
-            sum += information;
-            best = best.max(information);
+        let offer = self.offer(plan, unseen.iter(), most);
+        let mut missing = self.error_that_ends(plan).powi(-2) - self.posterior.standard_deviation().powi(-2);
+        let mut scored = 0;
+        while scored < most && missing > 0.0 {
+            missing -= offer.gain(plan, self.n_scored + scored + 1);
+            scored += 1;
         }
-        let offered = 0.5 * (sum / n_left.max(1) as f64 + best);
-        let gained = self.precision() - plan.prior.standard_deviation().powi(-2);
-        (GUESS_WEIGHT * offered + gained.max(0.0)) / (GUESS_WEIGHT + self.n_scored as f64)
+        scored.max(least) + plan.beta.iter().filter(|slot| slot.position > self.n_shown).count()
+    }
+
+    /// The standard error that ends the sitting if the estimate stays: the wanted one, or that which makes the level certain.
+    fn error_that_ends(&self, plan: &Plan) -> f64 {
+        let theta = self.posterior.mean();
+        let nearest = plan.level_cuts.iter().map(|cut| (cut - theta).abs()).reduce(f64::min).unwrap_or(0.0);
+        let reach = quantile(plan.rules.certainty).max(f64::MIN_POSITIVE);
+        plan.rules.precision.max(nearest / reach)
+    }
+
+    fn offer(&self, plan: &Plan, unseen: impl Iterator<Item = usize>, most: usize) -> Offer {
+        let theta = self.posterior.mean();
+        let mut values: Vec<f64> = unseen.map(|item| plan.bank.information(item, theta)).collect();
+        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+        if most < values.len() {
+            values.select_nth_unstable_by(most, |left, right| right.total_cmp(left));
+            values.truncate(most);
+        }
+        Offer { mean, best: values.iter().sum::<f64>() / values.len().max(1) as f64 }
     }
 }
 
-/// The whole number above `wanted`, at most `most`; `most` when `wanted` is not a number.
-fn count_up_to(wanted: f64, most: usize) -> usize {
-    (0..most).find(|count| *count as f64 >= wanted).unwrap_or(most)
+impl Offer {
+    /// What the choice at this position is expected to give.
+    ///
+    /// The progressive choice takes the best of many sums, so it nears the best items faster than its weight grows: about by the
+    /// fourth root in simulations on a bank of 500 items.
+    fn gain(&self, plan: &Plan, position: usize) -> f64 {
+        let weight = match plan.selection {
+            Selection::ProgressiveRestricted => {
+                information_weight(position, plan.rules.longest).sqrt().sqrt()
+            }
+            Selection::MaximumInformation | Selection::Randomesque(_) => 1.0,
+        };
+        self.mean + (self.best - self.mean) * weight
+    }
 }
