@@ -1,0 +1,8 @@
+//! Accounts the caller belongs to.
+
+use crate::routes::Routes;
+
+/// The routes of this area.
+pub fn routes() -> Routes {
+    Routes::new()
+}

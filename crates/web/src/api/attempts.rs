@@ -1,0 +1,8 @@
+//! Starting an attempt, seeing its question, answering.
+
+use crate::routes::Routes;
+
+/// The routes of this area.
+pub fn routes() -> Routes {
+    Routes::new()
+}

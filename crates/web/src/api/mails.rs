@@ -1,0 +1,8 @@
+//! The mail the account sent.
+
+use crate::routes::Routes;
+
+/// The routes of this area.
+pub fn routes() -> Routes {
+    Routes::new()
+}

@@ -1,0 +1,8 @@
+//! The caller, their sessions and tokens.
+
+use crate::routes::Routes;
+
+/// The routes of this area.
+pub fn routes() -> Routes {
+    Routes::new()
+}

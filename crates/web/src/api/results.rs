@@ -1,0 +1,8 @@
+//! The learner's own results.
+
+use crate::routes::Routes;
+
+/// The routes of this area.
+pub fn routes() -> Routes {
+    Routes::new()
+}

@@ -1,0 +1,8 @@
+//! Skills that can be measured.
+
+use crate::routes::Routes;
+
+/// The routes of this area.
+pub fn routes() -> Routes {
+    Routes::new()
+}

@@ -1,0 +1,202 @@
+//! The guard in front of every route: finds out who is calling and lets pass whom the route table names.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use actions::act::Context;
+use actions::secrets;
+use axum::extract::{ConnectInfo, RawPathParams, Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use domain::id::{AccountId, RequestId, SessionId, TypedId, UserId};
+use domain::session::SEEN_EVERY;
+use domain::user::Membership;
+
+use crate::caller::{InAccount, Origin, SignedIn};
+use crate::cookies;
+use crate::csrf;
+use crate::error::WebError;
+use crate::page::Theme;
+use crate::routes::{Access, Surface};
+use crate::state::AppState;
+use crate::words::Words;
+
+/// What one route's guard knows.
+#[derive(Clone)]
+pub struct Guard {
+    /// The site.
+    pub state: AppState,
+    /// Who may pass.
+    pub access: Access,
+    /// How it refuses.
+    pub surface: Surface,
+}
+
+/// What a request shows to be let in.
+enum Credential {
+    None,
+    /// The session cookie's hash.
+    Session(String),
+    /// The API token's hash.
+    Token(String),
+}
+
+/// Who the credential belongs to.
+struct Identity {
+    user: UserId,
+    session: Option<SessionId>,
+    /// The only account an API token opens.
+    only_account: Option<AccountId>,
+    name: String,
+    email: String,
+}
+
+/// Lets the request pass with its caller, or answers why not.
+pub async fn guard(State(rule): State<Guard>, params: RawPathParams, mut request: Request, next: Next) -> Response {
+    let jar = CookieJar::from_headers(request.headers());
+    let (secret, is_new) = csrf::browser_secret(&jar, &rule.state);
+    let origin = Arc::new(origin_of(&request, &rule.state, &jar, &secret));
+    let slug = params.iter().find(|(name, _)| *name == "account").map(|(_, value)| value.to_owned());
+    request.extensions_mut().insert(Arc::clone(&origin));
+    let mut response = match admit(&rule, &origin, &jar, slug, &mut request).await {
+        Ok(()) => next.run(request).await,
+        Err(error) => error.into_response(),
+    };
+    if is_new && rule.surface == Surface::Page {
+        cookies::keep_visit(response.headers_mut(), &secret, &rule.state.settings);
+    }
+    response.extensions_mut().insert(origin);
+    response
+}
+
+async fn admit(
+    rule: &Guard,
+    origin: &Arc<Origin>,
+    jar: &CookieJar,
+    slug: Option<String>,
+    request: &mut Request,
+) -> Result<(), WebError> {
+    let unsafe_method = !request.method().is_safe();
+    if unsafe_method && comes_from_elsewhere(request.headers()) {
+        return Err(WebError::Forged);
+    }
+    let credential = credential(request.headers(), jar);
+    if matches!(credential, Credential::None) {
+        return if rule.access == Access::Public { Ok(()) } else { Err(WebError::NotSignedIn) };
+    }
+    let by_cookie = matches!(credential, Credential::Session(_));
+    if rule.surface == Surface::Api && by_cookie && unsafe_method {
+        csrf::check_header(request.headers(), &origin.csrf)?;
+    }
+    let Some((identity, membership)) = identify(&rule.state, credential, slug).await? else {
+        return if rule.access == Access::Public { Ok(()) } else { Err(WebError::NotSignedIn) };
+    };
+    let signed_in = SignedIn {
+        user: identity.user,
+        session: identity.session,
+        name: identity.name,
+        email: identity.email,
+        origin: Arc::clone(origin),
+    };
+    if let Access::Member | Access::Holds(_) = rule.access {
+        let membership = membership
+            .filter(|found| identity.only_account.is_none_or(|only| only == found.account))
+            .ok_or(WebError::NotFound)?;
+        let caller = membership.caller(identity.user);
+        if let Access::Holds(right) = rule.access {
+            caller.reach(right).map_err(actions::error::ActionError::from)?;
+        }
+        let inside = InAccount { signed_in: signed_in.clone(), membership, caller };
+        request.extensions_mut().insert(inside);
+    }
+    request.extensions_mut().insert(signed_in);
+    Ok(())
+}
+
+/// Browsers say where a request began; one that began on another site changes nothing here.
+fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|value| value == "cross-site")
+}
+
+fn credential(headers: &HeaderMap, jar: &CookieJar) -> Credential {
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
+    match (bearer, jar.get(cookies::SESSION)) {
+        (Some(token), _) => Credential::Token(secrets::hash_of(token.trim())),
+        (None, Some(cookie)) => Credential::Session(secrets::hash_of(cookie.value())),
+        (None, None) => Credential::None,
+    }
+}
+
+/// The identity behind a credential with its membership in the account of the address, in one read.
+async fn identify(
+    state: &AppState,
+    credential: Credential,
+    slug: Option<String>,
+) -> Result<Option<(Identity, Option<Membership>)>, WebError> {
+    let now = state.door.now();
+    let seen = match &credential {
+        Credential::Session(hash) => Some(hash.clone()),
+        _ => None,
+    };
+    let found = state
+        .reader
+        .read(move |tx| {
+            let found = match &credential {
+                Credential::Session(hash) => store::sessions::find_live(tx, hash, now)?
+                    .map(|live| (live.user, Some((live.session, live.seen_at)), None, live.first_name, live.last_name, live.email)),
+                Credential::Token(hash) => store::tokens::find_live(tx, hash, now)?
+                    .map(|live| (live.user, None, Some(live.account), live.first_name, live.last_name, live.email)),
+                Credential::None => None,
+            };
+            let Some((user, session, only_account, first, last, email)) = found else { return Ok(None) };
+            let membership = match &slug {
+                Some(slug) => store::memberships::find_by_slug(tx, user, slug)?,
+                None => None,
+            };
+            let seen_at = session.map(|(_, seen_at)| seen_at);
+            let session = session.map(|(id, _)| id);
+            let identity = Identity { user, session, only_account, name: format!("{first} {last}"), email };
+            Ok::<_, store::error::StoreError>(Some((identity, membership, seen_at)))
+        })
+        .await?;
+    let Some((identity, membership, seen_at)) = found else { return Ok(None) };
+    if let (Some(hash), Some(seen_at)) = (seen, seen_at) {
+        if now.since(seen_at) > SEEN_EVERY {
+            let context = Context { actor: Some(identity.user), ..Context::default() };
+            state.door.act(context, move |act| actions::sessions::seen(act, &hash)).await?;
+        }
+    }
+    Ok(Some((identity, membership)))
+}
+
+fn origin_of(request: &Request, state: &AppState, jar: &CookieJar, secret: &str) -> Origin {
+    let theme = jar.get(cookies::THEME).map_or(Theme::System, |cookie| Theme::from_name(cookie.value()));
+    Origin {
+        request: request
+            .extensions()
+            .get::<RequestId>()
+            .copied()
+            .unwrap_or_else(|| RequestId::from_uuid(state.door.chance().id(state.door.now()))),
+        address: address(request, state),
+        csrf: csrf::token(secret),
+        theme,
+        words: Words::english(),
+    }
+}
+
+fn address(request: &Request, state: &AppState) -> String {
+    let forwarded = request
+        .headers()
+        .get("x-forwarded-for")
+        .filter(|_| state.settings.trust_proxy)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.rsplit(',').next())
+        .map(|value| value.trim().to_owned());
+    let peer = || request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    forwarded.or_else(peer).unwrap_or_default()
+}
