@@ -1,8 +1,9 @@
 //! Committed one-row units per second with 64 callers, and the CPU time each costs: `cargo bench -p store`.
 #![expect(
+    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a benchmark stops on any failure and prints its table"
+    reason = "a benchmark measures time, stops on any failure and prints its table"
 )]
 
 use std::sync::Arc;
@@ -50,7 +51,7 @@ fn report(engine: &str, settings: &Settings, callers: usize) {
     let db = Db::open(settings).expect("the database opens");
     migrate_with(&db, TABLES).expect("the tables are made");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime starts");
-    let next = Arc::new(AtomicI64::new(i64::try_from(Instant::now().elapsed().as_nanos()).unwrap_or(0)));
+    let next = Arc::new(AtomicI64::new(0));
     let (cpu, begun) = (cpu_time(), Instant::now());
     let tasks: Vec<_> =
         (0..callers).map(|_| runtime.spawn(caller(db.clone(), Arc::clone(&next), begun))).collect();
@@ -61,7 +62,7 @@ fn report(engine: &str, settings: &Settings, callers: usize) {
         }
         waits
     });
-    let (cpu, lasted) = (cpu_time() - cpu, begun.elapsed());
+    let (cpu, lasted) = (cpu_time().saturating_sub(cpu), begun.elapsed());
     waits.sort_unstable();
     let at = |percent: usize| {
         waits.get(waits.len() * percent / 100).copied().unwrap_or_default().as_secs_f64() * 1e3
@@ -114,7 +115,7 @@ fn reads(engine: &str, settings: &Settings) {
             count += 1;
         }
         let each = begun.elapsed().as_secs_f64() * 1e6 / f64::from(count);
-        let cpu = (cpu_time() - cpu).as_secs_f64() * 1e6 / f64::from(count);
+        let cpu = cpu_time().saturating_sub(cpu).as_secs_f64() * 1e6 / f64::from(count);
         println!("{engine:<10} {what:>12}: {each:.1} µs each, {cpu:.1} µs of CPU");
     }
 }

@@ -278,20 +278,21 @@ impl Tx<'_> {
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         self.batch("savepoint attempt")?;
-        let before = self.0.failed.clone();
-        match work(self) {
-            Ok(value) if self.0.failed.is_none() => {
+        let before = self.0.failed.take();
+        let outcome = work(self);
+        let failed = std::mem::replace(&mut self.0.failed, before);
+        match (outcome, failed) {
+            (Ok(value), None) => {
                 self.batch("release savepoint attempt")?;
                 Ok(value)
             }
-            outcome => {
-                let fatal = self.0.failed.as_ref().is_some_and(StoreError::ends_transaction);
-                if fatal {
-                    return outcome;
-                }
+            (outcome, Some(error)) if error.ends_transaction() => {
+                self.0.failed.get_or_insert(error);
+                outcome
+            }
+            (outcome, failed) => {
                 self.batch("rollback to savepoint attempt; release savepoint attempt")?;
-                let ignored = std::mem::replace(&mut self.0.failed, before);
-                match (outcome, ignored) {
+                match (outcome, failed) {
                     (Ok(_), Some(error)) => Err(StoreError::ignored(&error).into()),
                     (outcome, _) => outcome,
                 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::hex;
+
 /// Some rows of a list, and where it goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
@@ -107,7 +109,7 @@ impl Cursor {
         let body = serde_json::to_vec(keys).unwrap_or_default();
         let mut bytes = seal(list, &body).to_vec();
         bytes.extend(body);
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hex::text(&bytes))
     }
 
     /// Takes what a client sent; whether it fits is told by [`Cursor::keys`].
@@ -139,10 +141,7 @@ impl Cursor {
     }
 
     fn open(&self, list: &str) -> Option<Vec<Key>> {
-        let digits: Vec<u8> =
-            self.0.chars().map(|c| c.to_digit(16)?.try_into().ok()).collect::<Option<_>>()?;
-        let (pairs, []) = digits.as_chunks::<2>() else { return None };
-        let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
+        let bytes = hex::bytes(&self.0)?;
         let (sealed, body) = bytes.split_first_chunk::<SEAL>()?;
         if *sealed != seal(list, body) {
             return None;

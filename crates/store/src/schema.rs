@@ -6,6 +6,7 @@ use crate::args;
 use crate::db::{Db, Read, Tx};
 use crate::dialect;
 use crate::error::StoreError;
+use crate::hex;
 
 /// One migration; a file for one engine only carries that engine's suffix.
 #[derive(Debug, Clone, Copy)]
@@ -121,5 +122,5 @@ fn checksum(sql: &str) -> String {
         hash.update(line.trim_end());
         hash.update("\n");
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::text(&hash.finalize())
 }

@@ -1,5 +1,10 @@
 //! What tests of every layer share: fresh databases on both engines, and a clock and a chance that do as they are told.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up fails, and says why")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot be set up fails, and says why"
+)]
 
 pub mod clock;
 pub mod postgres;

@@ -37,7 +37,7 @@ pub fn shared() -> &'static Cluster {
     static SHARED: OnceLock<Cluster> = OnceLock::new();
     SHARED.get_or_init(|| {
         let digest = Sha256::digest(env!("CARGO_MANIFEST_DIR"));
-        let mark: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let mark = mark(&digest);
         Cluster::open(std::env::temp_dir().join(format!("metier-postgres-{mark}")))
     })
 }
@@ -69,14 +69,14 @@ impl Cluster {
     /// A fresh database with every migration, cloned from a template.
     pub fn database(&self) -> Database {
         let template = self.template();
-        let name = format!("t{}", Uuid::now_v7().simple());
+        let name = fresh_name();
         self.create(&name, &template);
         self.named(name)
     }
 
     /// An empty database.
     pub fn empty_database(&self) -> Database {
-        let name = format!("t{}", Uuid::now_v7().simple());
+        let name = fresh_name();
         self.create(&name, "template0");
         self.named(name)
     }
@@ -110,7 +110,7 @@ impl Cluster {
             digest.update(migration.file);
             digest.update(migration.sql);
         }
-        let mark: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let mark = mark(&digest.finalize());
         let done = self.root.join(format!("data/template-{mark}"));
         let name = format!("template_{mark}");
         let making = lock_file(&self.root, "making");
@@ -227,14 +227,19 @@ fn owner() -> Option<(u32, u32)> {
 }
 
 fn binary(name: &str) -> PathBuf {
+    #[expect(clippy::disallowed_methods, reason = "the system says where its programs are")]
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    // Before the path, because there Debian puts wrappers in Perl that take longer than the work.
     let mut installed: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .map(|versions| versions.flatten().map(|version| version.path().join("bin")).collect())
         .unwrap_or_default();
     installed.sort();
-    folders.extend(installed.into_iter().rev());
-    let found = folders.into_iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+    let found = installed
+        .into_iter()
+        .rev()
+        .chain(std::env::split_paths(&path))
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file());
     found.unwrap_or_else(|| {
         panic!("`{name}` is not installed; run `apt-get install postgresql` and repeat the test")
     })
@@ -260,6 +265,16 @@ fn lock_file(root: &Path, name: &str) -> File {
     file
 }
 
+fn mark(digest: &[u8]) -> String {
+    store::hex::text(digest.get(..6).unwrap_or(digest))
+}
+
+fn fresh_name() -> String {
+    #[expect(clippy::disallowed_methods, reason = "processes of one run must not choose the same name")]
+    let unique = Uuid::now_v7();
+    format!("t{}", unique.simple())
+}
+
 fn port_of(root: &Path) -> Option<u16> {
     fs::read_to_string(root.join("port")).ok()?.parse().ok()
 }
@@ -270,9 +285,10 @@ fn free_port() -> u16 {
 }
 
 fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    #[expect(clippy::disallowed_methods, reason = "it measures only how long a server takes to start")]
     let begun = Instant::now();
     while !holds() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "waited a minute until {what}");
+        assert!(begun.elapsed() < Duration::from_mins(1), "waited a minute until {what}");
         std::thread::park_timeout(Duration::from_millis(20));
     }
 }

@@ -47,6 +47,7 @@ impl Sqlite {
             Place::Memory | Place::Server(_) => None,
         };
         let connection = open_writer(path.as_deref(), settings)?;
+        let patience = settings.patience;
         let (writer, messages) = mpsc::channel();
         let commits = Arc::new(AtomicU64::new(0));
         let counted = Arc::clone(&commits);
@@ -59,7 +60,7 @@ impl Sqlite {
             threads.push(spawn("store-checkpoint", move || checkpointer.run())?);
             closing = Some(close);
         }
-        threads.push(spawn("store-writer", move || writer::run(&connection, &messages, &counted))?);
+        threads.push(spawn("store-writer", move || writer::run(&connection, &messages, &counted, patience))?);
         let readers = path.map(|path| Readers {
             path,
             patience: settings.patience,
@@ -134,29 +135,23 @@ impl Readers {
 fn open_writer(path: Option<&Path>, settings: &Settings) -> Result<Connection, StoreError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = match path {
-        Some(path) => {
-            let connection =
-                Connection::open_with_flags(path, flags).map_err(|error| failure::opening(path, &error))?;
-            // SQLite opens a file that it may not write all the same, and fails only at the first change.
-            if connection.is_readonly(rusqlite::MAIN_DB).map_err(|error| failure::opening(path, &error))? {
-                return Err(StoreError::ReadOnly { place: path.display().to_string() });
-            }
-            prepare(&connection, settings.patience).map_err(|error| failure::opening(path, &error))?;
-            let mode: String = connection
-                .query_row("pragma journal_mode = wal", [], |row| row.get(0))
-                .map_err(|error| failure::opening(path, &error))?;
-            tracing::debug!(mode, "opened the database file");
-            connection
+    let connection = if let Some(path) = path {
+        let opening = |error: rusqlite::Error| failure::opening(path, &error);
+        let connection = Connection::open_with_flags(path, flags).map_err(opening)?;
+        // SQLite opens a file that it may not write all the same, and fails only at the first change.
+        if connection.is_readonly(rusqlite::MAIN_DB).map_err(opening)? {
+            return Err(StoreError::ReadOnly { place: path.display().to_string() });
         }
-        None => {
-            let connection = Connection::open_in_memory().map_err(|error| failure::plain(&error))?;
-            prepare(&connection, settings.patience).map_err(|error| failure::plain(&error))?;
-            connection
-        }
+        prepare(&connection, settings.patience).map_err(opening)?;
+        connection.query_row("pragma journal_mode = wal", [], |_| Ok(())).map_err(opening)?;
+        connection
+    } else {
+        let connection = Connection::open_in_memory().map_err(|error| failure::plain(&error))?;
+        prepare(&connection, settings.patience).map_err(|error| failure::plain(&error))?;
+        connection
     };
     connection
-        .execute_batch("pragma synchronous = full; pragma wal_autocheckpoint = 0")
+        .execute_batch("pragma synchronous = full; pragma wal_autocheckpoint = 0; pragma cache_size = -16384")
         .map_err(|error| failure::plain(&error))?;
     if let Some(bytes) = settings.sqlite_max_bytes {
         let pages = i64::try_from(bytes / PAGE_BYTES).unwrap_or(i64::MAX);
@@ -179,7 +174,7 @@ fn prepare(connection: &Connection, patience: Duration) -> rusqlite::Result<()> 
     connection.busy_timeout(patience)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.execute_batch(
-        "pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16384; pragma mmap_size = 268435456",
+        "pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 268435456",
     )?;
     // SQLite's own `lower` knows only ASCII, and replacing it would change what its indexes hold.
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;

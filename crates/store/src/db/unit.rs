@@ -70,7 +70,7 @@ fn opened<T, E: From<StoreError>>(answer: Option<Answer<T, E>>) -> Result<T, E> 
 
 /// A unit of work with its outcome, which waits for the commit.
 pub(super) struct Work<T, E, F> {
-    work: F,
+    run: F,
     writes: bool,
     outcome: Option<Answer<T, E>>,
     reply: Reply<T, E>,
@@ -85,14 +85,14 @@ where
         work: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         reply: Reply<T, E>,
     ) -> Box<dyn Unit> {
-        Box::new(Work { work, writes: true, outcome: None, reply })
+        Box::new(Work { run: work, writes: true, outcome: None, reply })
     }
 
     pub(super) fn reading(
         mut work: impl FnMut(&mut Read<'_>) -> Result<T, E> + Send + 'static,
         reply: Reply<T, E>,
     ) -> Box<dyn Unit> {
-        Box::new(Work { work: move |tx: &mut Tx<'_>| work(&mut tx.0), writes: false, outcome: None, reply })
+        Box::new(Work { run: move |tx: &mut Tx<'_>| work(&mut tx.0), writes: false, outcome: None, reply })
     }
 }
 
@@ -108,7 +108,7 @@ where
 
     fn run(&mut self, session: Session<'_>) -> Ran {
         let mut tx = Tx(Read { session, failed: None });
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(&mut tx)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(&mut tx)));
         let failed = tx.0.failed;
         let answer = match (outcome, &failed) {
             (Ok(Ok(_)), Some(error)) if self.writes => Answer::Done(Err(StoreError::ignored(error).into())),

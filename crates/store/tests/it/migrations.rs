@@ -114,7 +114,7 @@ fn the_list_of_migrations_is_the_folder() {
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".sql"))
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "sql"))
         .collect();
     files.sort();
     let listed: Vec<&str> = MIGRATIONS.iter().map(|migration| migration.file).collect();

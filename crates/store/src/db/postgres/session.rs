@@ -20,7 +20,7 @@ pub(in crate::db) struct Session<'a> {
 }
 
 /// A server that says nothing for so long is gone, or a statement is a defect.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 
 impl Session<'_> {
     pub(in crate::db) fn each(

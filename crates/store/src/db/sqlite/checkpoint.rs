@@ -18,6 +18,9 @@ const EVERY: Duration = Duration::from_millis(250);
 /// From this size in pages (64 MB) the writer pauses for a moment to start the log anew.
 const LARGE: i64 = 16_384;
 
+/// No unit of work is kept waiting longer than this for the log.
+const BRIEFLY: Duration = Duration::from_millis(10);
+
 pub(super) struct Checkpointer {
     connection: Connection,
     commits: Arc<AtomicU64>,
@@ -59,8 +62,15 @@ impl Checkpointer {
 }
 
 /// Empties the log from the writer's own connection, between two groups.
-pub(super) fn truncate(connection: &Connection) {
-    if let Err(error) = checkpoint(connection, "pragma wal_checkpoint(truncate)") {
+///
+/// It waits only briefly for readers of old pages: the next look at the log tries again.
+pub(super) fn truncate(connection: &Connection, patience: Duration) {
+    let plain = |error: rusqlite::Error| failure::plain(&error);
+    let emptied = connection.busy_timeout(BRIEFLY).map_err(plain).and_then(|()| {
+        let emptied = checkpoint(connection, "pragma wal_checkpoint(truncate)");
+        connection.busy_timeout(patience).map_err(plain).and(emptied)
+    });
+    if let Err(error) = emptied {
         tracing::warn!(%error, "the log could not be emptied and goes on growing");
     }
 }

@@ -24,7 +24,12 @@ const MOST_UNITS: usize = 512;
 /// A unit waits no longer than this for those that share its commit.
 const LONGEST: Duration = Duration::from_millis(5);
 
-pub(super) fn run(connection: &Connection, messages: &mpsc::Receiver<Message>, commits: &AtomicU64) {
+pub(super) fn run(
+    connection: &Connection,
+    messages: &mpsc::Receiver<Message>,
+    commits: &AtomicU64,
+    patience: Duration,
+) {
     let mut group = Vec::with_capacity(MOST_UNITS);
     let mut open = true;
     while open {
@@ -32,14 +37,20 @@ pub(super) fn run(connection: &Connection, messages: &mpsc::Receiver<Message>, c
         let mut truncate = false;
         let mut next = Some(first);
         let mut transaction = Transaction::Unopened;
+        #[expect(clippy::disallowed_methods, reason = "it measures only how long a group takes")]
         let begun = Instant::now();
         while let Some(message) = next.take() {
             match message {
-                Message::Unit(unit) => transaction.add(connection, unit, &mut group),
+                Message::Unit(mut unit) => {
+                    transaction.add(connection, &mut *unit);
+                    group.push(unit);
+                }
                 Message::Truncate => truncate = true,
                 Message::Close => open = false,
             }
-            if open && !truncate && group.len() < MOST_UNITS && begun.elapsed() < LONGEST {
+            // Whoever waits already shares a failure, or each would wait for the lock in turn.
+            let room = transaction.is_lost() || (group.len() < MOST_UNITS && begun.elapsed() < LONGEST);
+            if open && !truncate && room {
                 next = messages.try_recv().ok();
             }
         }
@@ -49,7 +60,7 @@ pub(super) fn run(connection: &Connection, messages: &mpsc::Receiver<Message>, c
             unit.answer(kept.clone());
         }
         if truncate {
-            super::checkpoint::truncate(connection);
+            super::checkpoint::truncate(connection, patience);
         }
     }
 }
@@ -64,20 +75,22 @@ enum Transaction {
 }
 
 impl Transaction {
-    /// Runs one unit inside the group's transaction, in a savepoint of its own.
-    fn add(&mut self, connection: &Connection, mut unit: Box<dyn Unit>, group: &mut Vec<Box<dyn Unit>>) {
-        if matches!(self, Self::Unopened) {
-            *self = match finish(connection, "begin immediate") {
-                Ok(()) => Self::Open,
-                Err(error) => Self::Lost(error),
-            };
-        }
-        if let Self::Open = self
-            && let Err(error) = run_in_savepoint(connection, &mut *unit)
-        {
-            *self = Self::Lost(error);
-        }
-        group.push(unit);
+    /// Runs one unit inside the group's transaction.
+    fn add(&mut self, connection: &Connection, unit: &mut dyn Unit) {
+        let outcome = match self {
+            Self::Lost(_) => return,
+            Self::Unopened => run_first(connection, unit),
+            Self::Open => run_next(connection, unit).map(|()| true),
+        };
+        *self = match outcome {
+            Ok(true) => Self::Open,
+            Ok(false) => Self::Unopened,
+            Err(error) => Self::Lost(error),
+        };
+    }
+
+    fn is_lost(&self) -> bool {
+        matches!(self, Self::Lost(_))
     }
 
     /// Commits what the group did.
@@ -95,17 +108,33 @@ impl Transaction {
     }
 }
 
-/// Fails only when the whole transaction can no longer be kept.
-fn run_in_savepoint(connection: &Connection, unit: &mut dyn Unit) -> Result<(), StoreError> {
+/// Runs a unit that has the transaction to itself so far, and answers whether the transaction goes on.
+fn run_first(connection: &Connection, unit: &mut dyn Unit) -> Result<bool, StoreError> {
+    finish(connection, "begin immediate")?;
+    let keep = run_unit(connection, unit)?;
+    if !keep {
+        finish(connection, "rollback")?;
+    }
+    Ok(keep)
+}
+
+/// Runs a unit after others, in a savepoint of its own.
+fn run_next(connection: &Connection, unit: &mut dyn Unit) -> Result<(), StoreError> {
     finish(connection, "savepoint unit")?;
-    let ran = unit.run(AnySession::Sqlite(Session { connection, writes: unit.writes() }));
+    if !run_unit(connection, unit)? {
+        finish(connection, "rollback to savepoint unit")?;
+    }
+    finish(connection, "release savepoint unit")
+}
+
+/// Answers whether the unit's changes are to be kept; fails only when the whole transaction is lost.
+fn run_unit(connection: &Connection, unit: &mut dyn Unit) -> Result<bool, StoreError> {
+    let writes = unit.writes();
+    let ran = unit.run(AnySession::Sqlite(Session { connection, writes }));
     if connection.is_autocommit() {
         return Err(ran
             .failed
             .unwrap_or_else(|| StoreError::refused("a unit of work ended its transaction")));
     }
-    if !ran.keep {
-        finish(connection, "rollback to savepoint unit")?;
-    }
-    finish(connection, "release savepoint unit")
+    Ok(ran.keep)
 }
