@@ -3,6 +3,7 @@
 pub mod db;
 pub mod dialect;
 pub mod error;
+pub mod hex;
 pub mod page;
 pub mod schema;
 
