@@ -75,8 +75,11 @@ impl Worker {
             attempt += 1;
         };
         drop(turn);
+        let read = !unit.writes();
         unit.answer(kept);
-        self.tidy();
+        if read {
+            self.tidy();
+        }
     }
 
     pub(super) fn close(self) {
