@@ -1,0 +1,233 @@
+//! Leaders' roles, members and assignments of a made-up account, in every state worth looking at.
+
+use super::LedRole;
+use super::assign::{ChoosePage, Choosing, ChosenPerson, ConfirmPage, FoundPerson, assigned_flash};
+use super::role::{LeadRolePage, LedSkill, MemberRow, MemberSource, Tally};
+use super::roles::{LeadRolesPage, LedRoleRow, RolesTab};
+use crate::badge::{Badge, BadgeColour};
+use crate::form::Field;
+use crate::page::{Place, samples as visits};
+use crate::views::learn::samples::days_ago;
+use crate::views::samples::Sample;
+use crate::words::Words;
+use domain::id::{PersonId, RoleId, TypedId};
+use domain::role::{Experience, Progress};
+use psychometrics::role_score::RoleLevel;
+use psychometrics::scale::Level;
+use uuid::Uuid;
+
+const NAMES: [&str; 10] = [
+    "Lena Brandt",
+    "Mateo Ruiz",
+    "Aoife Ní Bhriain",
+    "Chukwuemeka Okonkwo",
+    "Bartholomew Featherstonehaugh-Cholmondeley",
+    "李 小龙",
+    "Sofia Lindqvist",
+    "Ravi Subramaniam",
+    "Nour El-Hadidi",
+    "Jo Park",
+];
+
+fn led(title: &str, icon: &str, colour: BadgeColour) -> LedRole {
+    LedRole {
+        id: RoleId::from_uuid(Uuid::from_u128(title.len() as u128)),
+        title: title.to_owned(),
+        badge: Badge::new(icon, colour),
+        library: true,
+        beta: false,
+    }
+}
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn backend() -> LedRole {
+    led("Backend developer", "python", BadgeColour::Teal)
+}
+
+fn roles(tab: RolesTab) -> LeadRolesPage {
+    let row = |role, skills: &[&str], members, days| LedRoleRow {
+        role,
+        skills: names(skills),
+        members,
+        updated_at: days_ago(days),
+    };
+    let own = LedRole {
+        library: false,
+        beta: true,
+        ..led(
+            "Principal engineer for data platforms, observability and incident response across regions",
+            "shield",
+            BadgeColour::Amber,
+        )
+    };
+    LeadRolesPage {
+        shell: visits::owner_shell(Place::LeadRoles, "Roles"),
+        tab,
+        search: String::new(),
+        roles: vec![
+            row(backend(), &["Python", "SQL", "Git"], 80, 3),
+            row(own, &["Rust", "Linux", "Docker", "PostgreSQL", "Git"], 4, 40),
+            row(led("Data analyst", "sql", BadgeColour::Blue), &["SQL", "Python"], 0, 200),
+        ],
+        more: Some("?after=3".to_owned()),
+    }
+}
+
+fn nothing(tab: RolesTab, search: &str) -> LeadRolesPage {
+    LeadRolesPage { search: search.to_owned(), roles: Vec::new(), more: None, ..roles(tab) }
+}
+
+fn member(place: usize, name: &str) -> MemberRow {
+    let (progress, level, measured) = match place % 4 {
+        0 => (Progress::Completed { required: 3 }, Some(RoleLevel::MidLevel), 4),
+        1 => (Progress::InProgress { measured: 2, required: 3 }, None, 2),
+        2 => (Progress::Pending { measured: 2, required: 3 }, None, 3),
+        _ => (Progress::NotStarted { required: 3 }, None, 0),
+    };
+    let ladder = [Level::Novice, Level::Emerging, Level::Average, Level::AboveAverage, Level::Expert];
+    let levels = ladder.iter().cycle().skip(place).take(4).enumerate();
+    let at = days_ago(3 + (place % 60) as i64);
+    MemberRow {
+        name: name.to_owned(),
+        email: format!(
+            "{}.{place}@northwind.example",
+            name.split(' ').next().unwrap_or_default().to_lowercase()
+        ),
+        source: match place % 5 {
+            0 => MemberSource::Chosen { at },
+            1 => MemberSource::Assigned { by: None, at },
+            _ => MemberSource::Assigned { by: Some("Olive Marsh".to_owned()), at },
+        },
+        experience: Experience::ALL.get(place % 5).copied(),
+        progress,
+        level,
+        last_measured: (measured > 0).then(|| days_ago(2)),
+        skill_levels: levels.map(|(skill, level)| (skill < measured).then_some(*level)).collect(),
+    }
+}
+
+fn role(n_members: usize) -> LeadRolePage {
+    let skill = |name: &str, required, beta| LedSkill { name: name.to_owned(), required, beta };
+    LeadRolePage {
+        shell: visits::owner_shell(Place::LeadRoles, "Backend developer"),
+        role: backend(),
+        summary: "Builds and keeps services that others rely on, from the first query to the release."
+            .to_owned(),
+        skills: vec![
+            skill("Python", true, false),
+            skill("SQL", true, false),
+            skill("Git", true, true),
+            skill("Linux", false, false),
+        ],
+        tally: Tally { members: n_members, started: n_members * 3 / 4, completed: n_members / 4 },
+        search: String::new(),
+        members: NAMES
+            .iter()
+            .cycle()
+            .take(n_members)
+            .enumerate()
+            .map(|(place, name)| member(place, name))
+            .collect(),
+        more: None,
+        may_assign: true,
+    }
+}
+
+fn person_id(place: usize) -> PersonId {
+    PersonId::from_uuid(Uuid::from_u128(place as u128 + 1))
+}
+
+fn found(place: usize, name: &str) -> FoundPerson {
+    FoundPerson {
+        id: person_id(place),
+        name: name.to_owned(),
+        email: format!("person.{place}@northwind.example"),
+        folder: "Northwind Labs / Employees".to_owned(),
+        chosen: place.is_multiple_of(3),
+        assigned: place == 4,
+    }
+}
+
+fn chosen(n_people: usize) -> Vec<ChosenPerson> {
+    let person = |(place, name): (usize, &&str)| ChosenPerson {
+        id: person_id(place),
+        name: (*name).to_owned(),
+        email: format!("person.{place}@northwind.example"),
+        assigned: place == 4,
+    };
+    NAMES.iter().cycle().take(n_people).enumerate().map(person).collect()
+}
+
+fn choosing() -> Choosing {
+    Choosing {
+        search: "a".to_owned(),
+        found: NAMES.iter().enumerate().map(|(place, name)| found(place, name)).collect(),
+        has_more: true,
+        chosen: chosen(4),
+        refused: false,
+    }
+}
+
+fn choose(choosing: Choosing) -> ChoosePage {
+    ChoosePage {
+        shell: visits::owner_shell(Place::LeadRoles, "Assign Backend developer"),
+        role: backend(),
+        choosing,
+    }
+}
+
+fn confirm(people: Vec<ChosenPerson>) -> ConfirmPage {
+    ConfirmPage {
+        shell: visits::owner_shell(Place::LeadRoles, "Assign Backend developer"),
+        role: backend(),
+        people,
+        message: Field::default(),
+        message_limit: 1000,
+        send_email: true,
+    }
+}
+
+/// Every page here in every state worth looking at.
+pub fn samples() -> Vec<Sample> {
+    let assigned = role(10);
+    let flash = assigned_flash(Words::english(), "Backend developer", 14);
+    let assigned = LeadRolePage { shell: assigned.shell.with_flash(flash), may_assign: false, ..assigned };
+    let no_match = LeadRolePage { members: Vec::new(), search: "zoe".to_owned(), ..role(80) };
+    let nobody = Choosing {
+        found: Vec::new(),
+        has_more: false,
+        chosen: Vec::new(),
+        refused: false,
+        search: String::new(),
+    };
+    let none = Choosing { search: "zoe".to_owned(), chosen: chosen(2), ..nobody.clone() };
+    let refused = Choosing { chosen: Vec::new(), refused: true, ..choosing() };
+    let too_long = super::assign::message_too_long(Words::english(), 1000);
+    let long = ConfirmPage {
+        message: Field::refused("Please have a look. ".repeat(60), too_long),
+        send_email: false,
+        ..confirm(chosen(14))
+    };
+    vec![
+        Sample::of("lead-roles", &roles(RolesTab::Published)),
+        Sample::of("lead-roles-library", &roles(RolesTab::Library)),
+        Sample::of("lead-roles-none", &nothing(RolesTab::Published, "")),
+        Sample::of("lead-roles-library-none", &nothing(RolesTab::Library, "")),
+        Sample::of("lead-roles-no-match", &nothing(RolesTab::Published, "zebra")),
+        Sample::of("lead-role", &role(80)),
+        Sample::of("lead-role-assigned", &assigned),
+        Sample::of("lead-role-nobody", &role(0)),
+        Sample::of("lead-role-no-match", &no_match),
+        Sample::of("lead-choose", &choose(choosing())),
+        Sample::of("lead-choose-none", &choose(none)),
+        Sample::of("lead-choose-nobody", &choose(nobody)),
+        Sample::of("lead-choose-refused", &choose(refused)),
+        Sample::of("lead-confirm", &confirm(chosen(14))),
+        Sample::of("lead-confirm-one", &confirm(chosen(1))),
+        Sample::of("lead-confirm-all-assigned", &confirm(chosen(5).split_off(4))),
+        Sample::of("lead-confirm-refused", &long),
+    ]
+}
