@@ -1,2 +1,30 @@
 //! The binary `metier`: parse the command line, wire the layers, run.
-fn main() {}
+
+mod cli;
+mod config;
+mod content;
+mod demo;
+mod mailer;
+mod output;
+mod random;
+mod site;
+mod wall_clock;
+mod worker;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Fewer processor cycles per request than the system's own allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    match cli::run(cli::Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The command line: every command with its help, and what each one runs.
+
+mod account;
+mod content;
+mod demo;
+mod serve;
+mod user;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use actions::door::Door;
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, process_environment};
+use crate::output::say;
+use crate::random::SystemChance;
+use crate::site::{self, OpenError};
+use crate::wall_clock::WallClock;
+
+/// What any command may end with; its text says the cure.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Metier: measure what people can do, how they work and how well they fit the roles you need.
+#[derive(Debug, Parser)]
+#[command(name = "metier", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// The configuration file; without one, the environment and the defaults count.
+    #[arg(long, global = true, env = "METIER_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What can be done from the command line.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve pages and API, and do the background work.
+    Serve(serve::Serve),
+    /// Do only the background work: mail, clean-up, benchmarks.
+    Worker,
+    /// Bring the database's tables to this version, then stop.
+    Migrate,
+    /// Start a demo account with a year of history.
+    Demo(demo::Demo),
+    /// Check skills, items and library roles.
+    #[command(subcommand)]
+    Content(content::ContentCommand),
+    /// Open accounts.
+    #[command(subcommand)]
+    Account(account::AccountCommand),
+    /// Help users who cannot get in.
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Runs one command.
+pub fn run(cli: Cli) -> Result<(), Failure> {
+    let config = Config::load(cli.config.as_deref(), &process_environment)?;
+    match cli.command {
+        Command::Serve(options) => serve::run(&config, &options),
+        Command::Worker => serve::work_only(&config),
+        Command::Migrate => {
+            open(&config)?;
+            say("the database is at this version");
+            Ok(())
+        }
+        Command::Demo(options) => demo::run(&options),
+        Command::Content(command) => content::run(&command),
+        Command::Account(command) => account::run(&open(&config)?, command),
+        Command::User(command) => user::run(&config, &open(&config)?, &command),
+        Command::Openapi => {
+            say(&serde_json::to_string_pretty(&web::api::openapi::describe())?);
+            Ok(())
+        }
+    }
+}
+
+/// The product of a configuration under the machine's own clock.
+fn open(config: &Config) -> Result<Door, OpenError> {
+    site::open(config, Arc::new(WallClock), Arc::new(SystemChance))
+}
