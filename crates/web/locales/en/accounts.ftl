@@ -1,0 +1,4 @@
+# The account chooser.
+accounts-title = Choose an account
+accounts-none-title = You belong to no account yet
+accounts-none-words = Ask an owner of your account to add you under the address you signed in with. It appears here at once.

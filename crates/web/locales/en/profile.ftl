@@ -1,0 +1,21 @@
+# The user's own sessions and API tokens.
+sessions-purpose = Browsers signed in as you. End any you do not know, then set a new password.
+sessions-here = This browser
+sessions-seen = last used
+sessions-since = since
+sessions-end = End session
+tokens-purpose = A token lets a program do what you may do, until you end it.
+tokens-created = Token for { $name }
+tokens-created-words = Copy it now. We keep only a fingerprint, so it cannot be shown again.
+tokens-copy = Copy
+tokens-copied = Copied
+tokens-name = Name of a new token
+tokens-name-hint = What will use it, such as the nightly export.
+tokens-create = Create token
+tokens-none-title = No tokens
+tokens-none-words = Programs sign in with a token of yours. You have not made one.
+tokens-read-api = Read about the API
+tokens-made = made
+tokens-used = last used
+tokens-unused = not used yet
+tokens-end = End token

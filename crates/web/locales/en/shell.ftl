@@ -1,0 +1,32 @@
+# The frame around pages.
+product-name = { -product }
+area-learn = Learn
+area-lead = Lead
+area-admin = Admin
+area-profile = Your sign-in
+nav-my-roles = My roles
+nav-explore = Explore
+nav-lead-roles = Roles
+nav-mailbox = Mailbox
+nav-sessions = Sessions
+nav-tokens = API tokens
+shell-skip = Skip to the content
+shell-areas = Areas
+shell-search-roles = Search roles
+shell-switch = Switch account
+shell-choose-account = Choose an account
+shell-accounts = Your accounts
+shell-mailbox =
+    { $count ->
+        [0] Mailbox
+        [one] Mailbox, one new mail
+       *[other] Mailbox, { $count } new mails
+    }
+shell-profile = Menu of { $name }
+shell-api = API reader
+shell-sign-out = Sign out
+theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+bare-foot = Skills, measured with care

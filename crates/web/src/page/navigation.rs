@@ -1,0 +1,182 @@
+//! Where a page is and where its visitor may go from there.
+
+use super::{Search, Visit};
+use crate::paths::{self, AccountPaths};
+use crate::words::Words;
+
+/// The parts of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// About oneself.
+    Learn,
+    /// For leaders.
+    Lead,
+    /// For owners and admins.
+    Admin,
+    /// The user's own sign-in matters.
+    Profile,
+    /// Pages outside every area.
+    None,
+}
+
+impl Area {
+    /// Its name on screen.
+    pub fn name(self, words: Words) -> String {
+        match self {
+            Self::Learn => words.t("area-learn"),
+            Self::Lead => words.t("area-lead"),
+            Self::Admin => words.t("area-admin"),
+            Self::Profile => words.t("area-profile"),
+            Self::None => String::new(),
+        }
+    }
+}
+
+/// The pages of the side navigation; a page below one of them is at that place too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The learner's roles.
+    MyRoles,
+    /// All published roles.
+    Explore,
+    /// The leader's roles.
+    LeadRoles,
+    /// The mail the account sent.
+    Mailbox,
+    /// The user's sessions.
+    Sessions,
+    /// The user's API tokens.
+    Tokens,
+    /// Nowhere in the navigation.
+    Nowhere,
+}
+
+impl Place {
+    /// The area it belongs to.
+    pub fn area(self) -> Area {
+        match self {
+            Self::MyRoles | Self::Explore => Area::Learn,
+            Self::LeadRoles => Area::Lead,
+            Self::Mailbox => Area::Admin,
+            Self::Sessions | Self::Tokens => Area::Profile,
+            Self::Nowhere => Area::None,
+        }
+    }
+}
+
+/// Where a visitor may go, decided by `domain::access`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct May {
+    /// Into the learner's area, as every user may who has a person here.
+    pub learn: bool,
+    /// Into the leader's area.
+    pub lead: bool,
+    /// Into the account's mailbox.
+    pub mailbox: bool,
+}
+
+/// One link of a navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it says.
+    pub label: String,
+    /// Its icon's name.
+    pub icon: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// Whether the page is there.
+    pub current: bool,
+    /// A number beside it.
+    pub count: Option<u32>,
+}
+
+impl Entry {
+    fn new(label: String, icon: &'static str, href: String, current: bool) -> Self {
+        Self { label, icon, href, current, count: None }
+    }
+}
+
+/// The areas the visitor may enter; none when there is no choice to make.
+pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
+    let Some(account) = &visit.account else { return Vec::new() };
+    let paths = paths::account(&account.slug);
+    let area = |area: Area, icon, href| Entry::new(area.name(visit.words), icon, href, place.area() == area);
+    let mut areas = Vec::new();
+    if visit.may.learn {
+        areas.push(area(Area::Learn, "school", paths.my_roles()));
+    }
+    if visit.may.lead {
+        areas.push(area(Area::Lead, "users", paths.lead_roles()));
+    }
+    if visit.may.mailbox {
+        areas.push(area(Area::Admin, "settings", paths.mailbox()));
+    }
+    if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
+}
+
+/// The entries of the side navigation.
+pub(super) fn entries(visit: &Visit, place: Place) -> Vec<Entry> {
+    let words = visit.words;
+    if place.area() == Area::Profile {
+        return vec![
+            Entry::new(words.t("nav-sessions"), "devices", paths::sessions(), place == Place::Sessions),
+            Entry::new(words.t("nav-tokens"), "key", paths::tokens(), place == Place::Tokens),
+        ];
+    }
+    let Some(account) = &visit.account else { return Vec::new() };
+    let paths = paths::account(&account.slug);
+    in_account(visit, place, paths)
+}
+
+fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
+    let words = visit.words;
+    match place.area() {
+        Area::Learn if visit.may.learn => vec![
+            Entry::new(words.t("nav-my-roles"), "hexagon", paths.my_roles(), place == Place::MyRoles),
+            Entry::new(words.t("nav-explore"), "compass", paths.explore(), place == Place::Explore),
+        ],
+        Area::Lead if visit.may.lead => {
+            vec![Entry::new(words.t("nav-lead-roles"), "list-check", paths.lead_roles(), place == Place::LeadRoles)]
+        }
+        Area::Admin if visit.may.mailbox => {
+            let mailbox = Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
+            vec![Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The search of the top bar: roles, in the two areas that have some.
+pub(super) fn search(visit: &Visit, place: Place) -> Option<Search> {
+    let paths = paths::account(&visit.account.as_ref()?.slug);
+    let action = match place.area() {
+        Area::Learn if visit.may.learn => paths.explore(),
+        Area::Lead if visit.may.lead => paths.lead_roles(),
+        _ => return None,
+    };
+    Some(Search { action, label: visit.words.t("shell-search-roles"), value: String::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::samples;
+
+    fn labels(entries: &[Entry]) -> Vec<&str> {
+        entries.iter().map(|entry| entry.label.as_str()).collect()
+    }
+
+    #[test]
+    fn what_a_visitor_may_not_do_is_not_there() {
+        assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "Admin"]);
+        assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
+        assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
+        assert!(search(&samples::learner(), Place::LeadRoles).is_none());
+    }
+
+    #[test]
+    fn the_current_entry_is_marked() {
+        let entries = entries(&samples::learner(), Place::Explore);
+        assert_eq!(entries.iter().map(|entry| entry.current).collect::<Vec<_>>(), [false, true]);
+    }
+}

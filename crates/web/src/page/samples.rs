@@ -1,0 +1,56 @@
+//! Visits of made-up people, for the samples every view gives of itself.
+
+use super::{AccountEntry, May, Place, Shell, Theme, Viewer, Visit};
+use crate::words::Words;
+
+fn account(name: &str, slug: &str) -> AccountEntry {
+    AccountEntry { name: name.to_owned(), slug: slug.to_owned() }
+}
+
+fn visit(name: &str, email: &str, may: May) -> Visit {
+    let here = account("Northwind Labs", "northwind");
+    Visit {
+        viewer: Some(Viewer { name: name.to_owned(), email: email.to_owned() }),
+        accounts: vec![here.clone(), account("Harbour Studio", "harbour")],
+        account: Some(here),
+        may,
+        mailbox_count: 3,
+        ..anonymous()
+    }
+}
+
+/// Nobody signed in.
+pub fn anonymous() -> Visit {
+    Visit::anonymous(Words::english(), Theme::System, "sample-csrf-token")
+}
+
+/// An account owner, who may go everywhere.
+pub fn owner() -> Visit {
+    visit("Olive Marsh", "olive.marsh@northwind.example", May { learn: true, lead: true, mailbox: true })
+}
+
+/// A manager, who learns and leads.
+pub fn manager() -> Visit {
+    visit("Mateo Ruiz", "mateo.ruiz@northwind.example", May { learn: true, lead: true, mailbox: false })
+}
+
+/// A learner, who only learns, in one account.
+pub fn learner() -> Visit {
+    let visit = visit("Lena Brandt", "lena.brandt@northwind.example", May { learn: true, ..May::default() });
+    Visit { accounts: visit.accounts.iter().take(1).cloned().collect(), ..visit }
+}
+
+/// The frame of a page a learner sees.
+pub fn learner_shell(place: Place, title: &str) -> Shell {
+    Shell::new(learner(), place, title)
+}
+
+/// The frame of a page an owner sees.
+pub fn owner_shell(place: Place, title: &str) -> Shell {
+    Shell::new(owner(), place, title)
+}
+
+/// The frame of a page for someone not signed in.
+pub fn bare_shell(title: &str) -> Shell {
+    Shell::new(anonymous(), Place::Nowhere, title)
+}

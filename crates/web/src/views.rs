@@ -1,0 +1,13 @@
+//! What each page shows, as plain data beside its template; no handlers and no database.
+
+pub mod accounts;
+pub mod api_reader;
+pub mod lead;
+pub mod learn;
+pub mod mailbox;
+pub mod problems;
+pub mod profile;
+pub mod results;
+pub mod samples;
+pub mod sign_in;
+pub mod take;

@@ -1,0 +1,93 @@
+//! Instants as dates on screen, in the viewer's time zone, with the full instant on hover.
+
+use askama::filters::Safe;
+use domain::time::Timestamp;
+use jiff::tz::TimeZone;
+
+/// An instant however far behind references, as templates hand it over.
+pub trait Dated {
+    /// The instant.
+    fn at(&self) -> Timestamp;
+}
+
+impl Dated for Timestamp {
+    fn at(&self) -> Timestamp {
+        *self
+    }
+}
+
+impl<T: Dated> Dated for &T {
+    fn at(&self) -> Timestamp {
+        (*self).at()
+    }
+}
+
+/// The viewer's time zone, as the browser names it in the `zone` cookie.
+#[derive(Debug, Clone)]
+pub struct Zone(TimeZone);
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self(TimeZone::UTC)
+    }
+}
+
+impl Zone {
+    /// The zone of that name; an unknown one is UTC.
+    pub fn from_name(name: &str) -> Self {
+        TimeZone::get(name).map(Self).unwrap_or_default()
+    }
+
+    /// The date alone, such as 21 Nov 2026.
+    pub fn day(&self, at: Timestamp) -> Safe<String> {
+        self.element(at, "%-d %b %Y")
+    }
+
+    /// The date and the time, such as 21 Nov 2026, 20:14.
+    pub fn moment(&self, at: Timestamp) -> Safe<String> {
+        self.element(at, "%-d %b %Y, %H:%M")
+    }
+
+    /// The date alone as plain text, for sentences.
+    pub fn day_text(&self, at: Timestamp) -> String {
+        self.text(at, "%-d %b %Y")
+    }
+
+    fn element(&self, at: Timestamp, pattern: &str) -> Safe<String> {
+        let machine = jiff::Timestamp::from_microsecond(at.micros()).unwrap_or_default();
+        let (full, shown) = (self.text(at, "%-d %b %Y, %H:%M:%S %Z"), self.text(at, pattern));
+        Safe(format!("<time datetime=\"{machine:.0}\" title=\"{full}\">{shown}</time>"))
+    }
+
+    fn text(&self, at: Timestamp, pattern: &str) -> String {
+        let instant = jiff::Timestamp::from_microsecond(at.micros()).unwrap_or_default();
+        instant.to_zoned(self.0.clone()).strftime(pattern).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 21 Nov 2026, 23:14:07 UTC.
+    const LATE: Timestamp = Timestamp::from_micros(1_795_302_847_000_000);
+
+    #[test]
+    fn a_date_is_short_and_keeps_its_instant() {
+        assert_eq!(
+            Zone::default().day(LATE).0,
+            "<time datetime=\"2026-11-21T23:14:07Z\" title=\"21 Nov 2026, 23:14:07 UTC\">21 Nov 2026</time>"
+        );
+    }
+
+    #[test]
+    fn an_unknown_zone_is_utc() {
+        assert_eq!(Zone::from_name("Atlantis/Deep").day_text(LATE), "21 Nov 2026");
+    }
+
+    #[test]
+    fn a_late_evening_is_the_next_day_further_east() {
+        let east = Zone(TimeZone::fixed(jiff::tz::offset(2)));
+        assert_eq!(east.day_text(LATE), "22 Nov 2026");
+    }
+}

@@ -1,0 +1,72 @@
+//! The catalogue and its use agree: no key is missing, none is unused.
+
+use super::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How this file begins: it names keys without using them.
+const OURSELVES: &str = "//! The catalogue and its use agree";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn texts(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path: PathBuf| if path.is_dir() { texts(&path) } else { vec![fs::read_to_string(&path).unwrap()] }).collect()
+}
+
+fn keys() -> BTreeSet<String> {
+    let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    let locales = texts(&root().join("locales/en"));
+    locales
+        .iter()
+        .flat_map(|text| text.lines().filter(is_key).filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()))
+        .collect()
+}
+
+fn uses() -> Vec<String> {
+    let mut uses = texts(&root().join("templates"));
+    uses.extend(texts(&root().join("src")).into_iter().filter(|text| !text.starts_with(OURSELVES)));
+    uses
+}
+
+/// The literal keys given to one of the four functions, such as those after `.t("`.
+fn literal_keys(text: &str) -> Vec<String> {
+    let openings = ["t(\"", "t_with(\"", "t_count(\"", "t_name(\""];
+    let starts = openings.iter().flat_map(|opening| {
+        text.match_indices(opening).filter(|(at, _)| *at > 0 && text.as_bytes()[at - 1] == b'.').map(|(at, found)| at + found.len())
+    });
+    starts.filter_map(|start| text[start..].split_once('"')).map(|(key, _)| key.to_owned()).collect()
+}
+
+#[test]
+fn every_key_in_use_has_words() {
+    let keys = keys();
+    let missing: BTreeSet<String> = uses().iter().flat_map(|text| literal_keys(text)).filter(|key| !keys.contains(key)).collect();
+    assert!(missing.is_empty(), "without words: {missing:?}");
+}
+
+/// The beginnings of keys that are put together, such as `problem-` in `.t(&format!("problem-{code}"))`.
+fn composed_beginnings(text: &str) -> Vec<String> {
+    let opening = ".t(&format!(\"";
+    let starts = text.match_indices(opening).map(|(at, _)| at + opening.len());
+    starts.filter_map(|start| text[start..].split('{').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_words_lie_unused() {
+    let beginnings: Vec<String> = uses().iter().flat_map(|text| composed_beginnings(text)).collect();
+    let uses = uses().join("\n");
+    let is_composed = |key: &str| beginnings.iter().any(|beginning| !beginning.is_empty() && key.starts_with(beginning));
+    let unused: BTreeSet<String> =
+        keys().into_iter().filter(|key| !is_composed(key) && !uses.contains(&format!("\"{key}\""))).collect();
+    assert!(unused.is_empty(), "nobody says: {unused:?}");
+}
+
+#[test]
+fn plurals_follow_the_count() {
+    let words = Words::english();
+    assert_ne!(words.t_count("shell-mailbox", 1), words.t_count("shell-mailbox", 2));
+}
