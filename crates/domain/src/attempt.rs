@@ -7,7 +7,7 @@ mod ending;
 mod step;
 
 pub use definition::{Definition, PinnedAttempt};
-pub use ending::{Ending, Outcome};
+pub use ending::{Ending, Outcome, reason_from_name, reason_name};
 pub use step::{AnsweredStep, Response, Shown, Step, StepKind};
 
 use std::sync::Arc;

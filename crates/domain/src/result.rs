@@ -89,6 +89,17 @@ pub struct TopicDetail {
     pub right: u32,
     /// How it stands against the whole.
     pub standing: TopicStanding,
+    /// The topic's own score, from three answers on.
+    pub estimate: Option<TopicEstimate>,
+}
+
+/// A topic's own score with its 95 % interval, on the scale of the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct TopicEstimate {
+    /// 0 to 300.
+    pub score: f64,
+    /// The score at 1.96 standard errors below and above.
+    pub interval: (f64, f64),
 }
 
 /// How a topic stands against the whole (measurement 4).

@@ -10,7 +10,7 @@ use psychometrics::stop::Reason;
 use psychometrics::topics::standings;
 
 use super::{AnsweredStep, Attempt, Response};
-use crate::result::{Counts, LatestResult, ResultDetail, TopicDetail};
+use crate::result::{Counts, LatestResult, ResultDetail, TopicDetail, TopicEstimate};
 use crate::time::Timestamp;
 
 /// How an attempt ended.
@@ -67,7 +67,7 @@ impl Attempt {
     }
 
     fn topics(&self) -> Result<Vec<TopicDetail>, NormalError> {
-        let item_bank = &self.definition().item_bank;
+        let (item_bank, norm) = (&self.definition().item_bank, &self.definition().norm);
         let answers: Vec<_> = self.answers().iter().map(|step| step.answered).collect();
         let results = standings(item_bank.bank(), &answers, self.sitting().estimate())?;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -81,6 +81,13 @@ impl Attempt {
                 answered: count(result.n_answers),
                 right: count(result.n_right),
                 standing: result.standing.into(),
+                estimate: result.estimate.map(|estimate| {
+                    let interval = Interval::of(estimate, norm);
+                    TopicEstimate {
+                        score: SkillScore::of(estimate.theta, norm).score,
+                        interval: (interval.low.score, interval.high.score),
+                    }
+                }),
             })
             .collect())
     }
@@ -114,11 +121,18 @@ fn counts<'a>(answers: impl Iterator<Item = &'a AnsweredStep>) -> Counts {
 }
 
 /// The stable name of why an attempt stopped.
-pub(crate) const fn reason_name(reason: Reason) -> &'static str {
+pub const fn reason_name(reason: Reason) -> &'static str {
     match reason {
         Reason::Precise => "precise",
         Reason::LevelCertain => "level_certain",
         Reason::Longest => "longest",
         Reason::NothingLeft => "nothing_left",
     }
+}
+
+/// The reason of that name.
+pub fn reason_from_name(name: &str) -> Option<Reason> {
+    [Reason::Precise, Reason::LevelCertain, Reason::Longest, Reason::NothingLeft]
+        .into_iter()
+        .find(|reason| reason_name(*reason) == name)
 }
