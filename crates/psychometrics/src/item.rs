@@ -117,7 +117,8 @@ impl ItemParameters {
 
     /// The probability of a right answer, from `c` to `d`.
     pub fn probability(&self, theta: f64) -> f64 {
-        self.lower + (self.upper - self.lower) / (1.0 + (-self.logit(theta)).exp())
+        // The sum of both asymptotes' difference and the lower one can round to just above the upper one.
+        (self.lower + (self.upper - self.lower) / (1.0 + (-self.logit(theta)).exp())).min(self.upper)
     }
 
     /// `(ln P, ln (1 - P))`, finite for every finite theta.

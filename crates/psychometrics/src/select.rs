@@ -193,3 +193,18 @@ fn best(values: impl Iterator<Item = (usize, f64)>) -> Option<usize> {
         })
         .map(|(item, _)| item)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn information_counts_for_nothing_at_first_and_alone_at_the_end() {
+        for (position, longest, expected) in
+            [(1, 21, 0.0), (2, 21, 0.05), (11, 21, 0.5), (21, 21, 1.0), (22, 21, 1.0), (1, 1, 1.0)]
+        {
+            let weight = information_weight(position, longest);
+            assert!((weight - expected).abs() < 1e-15, "{position} of {longest}: {weight}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use psychometrics::{
-    estimate::{Answer, Estimate, eap, information, log_likelihood, map, ml, wle},
+    estimate::{Answer, Estimate, NotEstimable, eap, information, log_likelihood, map, ml, wle},
     item::ItemParameters,
     norm::Norm,
     normal::{self, Normal},
@@ -78,7 +78,7 @@ proptest! {
     fn a_probability_lies_between_the_asymptotes_and_rises_with_ability(item in item(), theta in -10.0..10.0_f64, more in 0.0..5.0_f64) {
         let p = item.probability(theta);
         prop_assert!(p >= item.lower_asymptote() && p <= item.upper_asymptote());
-        prop_assert!(item.probability(theta + more) >= p);
+        prop_assert!(item.probability(theta + more) >= p - 1e-15);
     }
 
     #[test]
@@ -179,6 +179,15 @@ proptest! {
         prop_assert!((0.0..1.0).contains(&uniform));
         prop_assert!(pick(uniform, n) < n);
     }
+}
+
+#[test]
+fn a_likelihood_that_rises_to_the_end_of_the_range_has_no_maximum() {
+    let item = |b: f64| ItemParameters::new(1.0, b, 0.25, 1.0).unwrap();
+    let answers = [Answer { item: item(3.0), right: true }, Answer { item: item(-3.0), right: false }];
+    assert_eq!(ml(&answers), Err(NotEstimable::OutOfRange));
+    assert_eq!(ml(&[]), Err(NotEstimable::NoAnswers));
+    assert_eq!(wle(&[]), Err(NotEstimable::NoAnswers));
 }
 
 #[test]

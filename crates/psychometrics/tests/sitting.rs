@@ -133,16 +133,22 @@ fn a_topic_without_a_share_is_asked_only_when_nothing_else_is_left() {
 
 #[test]
 fn the_first_three_choices_weigh_information_by_the_posterior() {
-    // A very steep item at the estimate wins at the point and loses over the spread of the prior.
-    let items = [live(8.0, 0.0, 0), live(1.8, 0.0, 0)];
-    let mut plan = plan(&items);
-    let sitting = Sitting::begin(&plan);
-    let weighted = asked(sitting.next(&plan, &mut || 0.0)).0;
+    // Item 0 is the better one at the estimate, the steep item 1 over the spread of the prior; the flat ones tell nothing.
+    let flat = || live(0.01, 0.0, 0);
+    let mut plan = plan(&[live(1.0, 0.0, 0), live(3.0, 1.2, 0), flat(), flat(), flat()]);
+    let choice = |plan: &Plan, n_answered: usize| {
+        let answers: Vec<Answered> = (2..2 + n_answered).map(|item| answered(item, true)).collect();
+        asked(Sitting::replay(plan, &answers).unwrap().next(plan, &mut || 0.0)).0
+    };
+    assert_eq!([0, 1, 2, 3].map(|n| choice(&plan, n)), [1, 1, 1, 0]);
     plan.posterior_weighted = 0;
-    let at_the_point = asked(sitting.next(&plan, &mut || 0.0)).0;
-    let expected = |item| plan.bank.expected_information(item, sitting.posterior().weights());
-    assert_eq!(weighted, usize::from(expected(1) > expected(0)));
-    assert_eq!(at_the_point, 0);
+    assert_eq!(choice(&plan, 0), 0);
+}
+
+#[test]
+fn of_two_equal_items_the_first_is_chosen() {
+    let plan = plan(&[live(0.5, 0.0, 0), live(1.2, 0.3, 0), live(1.2, 0.3, 0)]);
+    assert_eq!(asked(Sitting::begin(&plan).next(&plan, &mut || 0.0)).0, 1);
 }
 
 #[test]
