@@ -84,7 +84,11 @@ fn two_sentences(line: &str) -> bool {
         let [word, next] = pair else { return false };
         let bare = word.trim_end_matches(['*', '_', ')', '"', '`', '”']);
         let short = ABBREVIATIONS.contains(&bare.trim_start_matches('(')) || bare.chars().count() <= 2;
-        let ends = bare.ends_with(['.', '?', '!']) && !short;
+        // A source gives its year before its title: `(1998).`
+        let year = bare
+            .strip_prefix('(')
+            .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+        let ends = bare.ends_with(['.', '?', '!']) && !short && !year;
         ends && next.trim_start_matches(['*', '_', '(', '"', '[', '`']).starts_with(char::is_uppercase)
     })
 }

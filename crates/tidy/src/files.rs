@@ -87,7 +87,7 @@ pub fn median_size(tree: &Tree) -> Vec<Finding> {
 fn opens_with_a_sentence(text: &str) -> bool {
     let header: Vec<_> = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
     let first = header.split(|line| line.is_empty()).next().unwrap_or_default().join(" ");
-    first.split(' ').count() >= 3 && first.contains(['.', '?', ':']) && !first.starts_with("Placeholder")
+    first.contains(' ') && first.contains(['.', '?', ':']) && !first.starts_with("Placeholder")
 }
 
 fn found(path: &str, line: usize, message: String) -> Finding {

@@ -17,7 +17,7 @@ pub fn without_tests(source: &str) -> &str {
 
 /// Whether a path holds only tests or code that builds.
 pub fn is_test_path(path: &str) -> bool {
-    let folders = ["/tests/", "/benches/", "/build/"];
+    let folders = ["/tests/", "/benches/", "/build/", "/examples/"];
     folders.iter().any(|folder| path.contains(folder))
         || path.ends_with("/tests.rs")
         || path.ends_with("/build.rs")

@@ -228,7 +228,7 @@ fn no_registry_is_named() {
 
 #[test]
 fn each_sentence_has_its_line() {
-    let text = "# A title. With two.\n\nOne sentence, e.g. This.\nOne sentence. Another one.\nThis one goes on\nhere.\n\n1. Numbers are fine.\n- `a. B` is code.\n- **A lead.** And its sentence.\n\n```\nNot. Read.\n```\n";
+    let text = "# A title. With two.\n\nOne sentence, e.g. This.\nOne sentence. Another one.\nThis one goes on\nhere.\n\n1. Numbers are fine.\n- `a. B` is code.\n- **A lead.** And its sentence.\n- A, B. (1998). A source.\n\n```\nNot. Read.\n```\n";
     catches(
         documents::sentences,
         &[("a.md", text)],
