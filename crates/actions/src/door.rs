@@ -6,6 +6,7 @@ use domain::time::{Chance, Clock, Timestamp};
 use store::db::{Db, Reader};
 
 use crate::act::{Act, Context};
+use crate::attempts::Exposures;
 use crate::error::ActionError;
 use crate::item_banks::ItemBanks;
 use crate::sittings::Sittings;
@@ -26,7 +27,21 @@ pub struct Memory {
     pub item_banks: ItemBanks,
     /// Open attempts.
     pub sittings: Sittings,
+    /// How often items were shown lately.
+    pub exposures: Exposures,
 }
+
+/// What to do after a use case ran and memory was brought up to date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// The outcome stands.
+    Done,
+    /// It lost a race; what is stored now decides.
+    Again,
+}
+
+/// A race is lost to somebody who won it, so that a few tries are enough for as many rivals.
+const MOST_TRIES: usize = 4;
 
 impl Door {
     /// A door to this database under this clock and this source of chance.
@@ -74,5 +89,43 @@ impl Door {
     ) -> Result<T, ActionError> {
         let (now, chance, memory) = (self.clock.now(), Arc::clone(&self.chance), Arc::clone(&self.memory));
         self.db.write_now(move |tx| work(&mut Act::new(tx, now, &memory, &context, &*chance)))
+    }
+
+    /// As [`Door::act`], but what memory keeps of the outcome is settled after the commit, and a lost race is run again.
+    pub(crate) async fn act_settled<T: Send + 'static>(
+        &self,
+        context: Context,
+        work: impl Fn(&mut Act<'_, '_>) -> Result<T, ActionError> + Send + Sync + 'static,
+        settle: impl Fn(&Memory, &Result<T, ActionError>) -> Settled + Send,
+    ) -> Result<T, ActionError> {
+        let work = Arc::new(work);
+        let mut tries = 0;
+        loop {
+            let once = Arc::clone(&work);
+            let outcome = self.act(context.clone(), move |act| once(act)).await;
+            tries += 1;
+            if settle(&self.memory, &outcome) == Settled::Done || tries == MOST_TRIES {
+                return outcome;
+            }
+        }
+    }
+
+    /// As [`Door::act_settled`], waiting in place.
+    pub(crate) fn act_settled_now<T: Send + 'static>(
+        &self,
+        context: &Context,
+        work: impl Fn(&mut Act<'_, '_>) -> Result<T, ActionError> + Send + Sync + 'static,
+        settle: impl Fn(&Memory, &Result<T, ActionError>) -> Settled,
+    ) -> Result<T, ActionError> {
+        let work = Arc::new(work);
+        let mut tries = 0;
+        loop {
+            let once = Arc::clone(&work);
+            let outcome = self.act_now(context.clone(), move |act| once(act));
+            tries += 1;
+            if settle(&self.memory, &outcome) == Settled::Done || tries == MOST_TRIES {
+                return outcome;
+            }
+        }
     }
 }

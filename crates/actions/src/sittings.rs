@@ -29,9 +29,14 @@ impl Sittings {
         self.0.lock().get(&(account, attempt)).cloned()
     }
 
-    /// Keeps a copy; only ever called after the commit of its last step.
+    /// Keeps a copy; only ever called after the commit of its last step. Of two copies the one with more steps stays,
+    /// because those who keep them need not come in the order of their commits.
     pub fn keep(&self, account: AccountId, attempt: Arc<Attempt>) {
-        self.0.lock().put((account, attempt.definition().pinned.id), attempt);
+        let key = (account, attempt.definition().pinned.id);
+        let mut kept = self.0.lock();
+        if kept.peek(&key).is_none_or(|other| other.last_sequence() <= attempt.last_sequence()) {
+            kept.put(key, attempt);
+        }
     }
 
     /// Forgets a copy.

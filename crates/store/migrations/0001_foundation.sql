@@ -178,6 +178,18 @@ create table skills (
 );
 create unique index skills_slug_key on skills (slug);
 
+-- What decides an attempt beside its items, kept for every revision because attempts pin theirs.
+
+create table skill_revisions (
+    skill_id uuid not null,
+    revision bigint not null,
+    state text not null,
+    shortest bigint not null,
+    longest bigint not null,
+    created_at bigint not null,
+    primary key (skill_id, revision)
+);
+
 create table topics (
     skill_id uuid not null,
     topic_id uuid not null,
@@ -271,14 +283,15 @@ create table attempt_steps (
     at bigint not null,
     item_version_id uuid,
     option_order text,
-    limit_millis bigint,
+    limit_micros bigint,
     scored boolean,
     relaxed text,
     response bigint,
     correct boolean,
-    elapsed_millis bigint,
+    elapsed_micros bigint,
     theta double precision,
     standard_error double precision,
+    reason text,
     primary key (account_id, attempt_id, sequence),
     foreign key (account_id, attempt_id) references attempts (account_id, attempt_id)
 );
@@ -440,10 +453,13 @@ create table mails (
     language text,
     facts text not null,
     state text not null,
+    failure text,
+    secret_until bigint,
     created_at bigint not null,
     sent_at bigint
 );
 create index mails_by_account on mails (account_id, mail_id);
+create index mails_secret on mails (secret_until, mail_id) where secret_until is not null;
 
 create table audit_log (
     account_id uuid not null,

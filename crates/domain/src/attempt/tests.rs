@@ -89,10 +89,16 @@ fn submission(sequence: u32, choice: Choice) -> Submission {
 fn said(attempt: &Attempt, submission: Submission, now: Timestamp, down: i64) -> String {
     match attempt.answer(submission, now, |_| Span::seconds(down)).unwrap() {
         Answering::Accepted { steps, late, .. } => match steps.first().map(|step| &step.kind) {
-            Some(StepKind::Answered { response: Response::OutOfTime, correct: false, .. }) if late => "late".to_owned(),
+            Some(StepKind::Answered { response: Response::OutOfTime, correct: false, .. }) if late => {
+                "late".to_owned()
+            }
             Some(StepKind::Answered { response: Response::OutOfTime, .. }) => "out of time".to_owned(),
-            Some(StepKind::Answered { response: Response::Unknown, correct: false, .. }) => "unknown".to_owned(),
-            Some(StepKind::Answered { response: Response::Option(_), correct, .. }) => format!("option {correct}"),
+            Some(StepKind::Answered { response: Response::Unknown, correct: false, .. }) => {
+                "unknown".to_owned()
+            }
+            Some(StepKind::Answered { response: Response::Option(_), correct, .. }) => {
+                format!("option {correct}")
+            }
             other => format!("{other:?}"),
         },
         Answering::Stale => "stale".to_owned(),
@@ -114,7 +120,8 @@ fn places(attempt: &Attempt) -> (u8, u8) {
 
 /// Answers until the end, right when `right` says so for the number of the question.
 fn taken(seed: u64, state: SkillState, right: impl Fn(u32) -> bool) -> (Vec<Step>, Attempt) {
-    let (mut steps, mut attempt) = Attempt::begin(definition(seed, state, TimeMultiplier::Standard), at(0)).unwrap();
+    let (mut steps, mut attempt) =
+        Attempt::begin(definition(seed, state, TimeMultiplier::Standard), at(0)).unwrap();
     let mut number = 0;
     while attempt.ending().is_none() {
         let (key, wrong) = places(&attempt);
@@ -137,7 +144,8 @@ fn taken(seed: u64, state: SkillState, right: impl Fn(u32) -> bool) -> (Vec<Step
 fn state(attempt: &Attempt) -> String {
     let estimate = attempt.sitting().estimate();
     let bits = (estimate.theta.to_bits(), estimate.standard_error.to_bits());
-    let weights: Vec<u64> = attempt.sitting().posterior().weights().iter().map(|weight| weight.to_bits()).collect();
+    let weights: Vec<u64> =
+        attempt.sitting().posterior().weights().iter().map(|weight| weight.to_bits()).collect();
     format!(
         "{} {:?} {:?} {:?} {:?} {bits:?} {weights:?}",
         attempt.last_sequence(),
@@ -176,7 +184,11 @@ fn each_submission_to_the_first_item_does_what_the_table_says() {
     ];
     for (sequence, choice, seconds, down, expected) in table {
         let given = submission(sequence, choice);
-        assert_eq!(said(&attempt, given, at(seconds), down), expected, "{given:?} after {seconds} s, down {down} s");
+        assert_eq!(
+            said(&attempt, given, at(seconds), down),
+            expected,
+            "{given:?} after {seconds} s, down {down} s"
+        );
     }
 }
 
@@ -200,7 +212,8 @@ fn the_outages_are_asked_for_only_when_an_answer_seems_late() {
 fn an_answer_that_was_accepted_makes_the_same_one_stale() {
     let (_, attempt) = begun(7);
     let given = submission(1, Choice::Unknown);
-    let Answering::Accepted { steps, attempt: after, .. } = attempt.answer(given, at(9), |_| Span::ZERO).unwrap()
+    let Answering::Accepted { steps, attempt: after, .. } =
+        attempt.answer(given, at(9), |_| Span::ZERO).unwrap()
     else {
         panic!("an answer in time counts");
     };
@@ -225,7 +238,11 @@ fn the_multiplier_locked_in_at_the_start_lengthens_the_time() {
     {
         let (_, attempt) = Attempt::begin(definition(7, SkillState::Live, multiplier), at(0)).unwrap();
         assert_eq!(attempt.time_left(at(0), Span::ZERO), Some(Span::seconds(seconds)), "{multiplier:?}");
-        assert_eq!(attempt.time_left(at(10), Span::seconds(4)), Some(Span::seconds(seconds - 6)), "{multiplier:?}");
+        assert_eq!(
+            attempt.time_left(at(10), Span::seconds(4)),
+            Some(Span::seconds(seconds - 6)),
+            "{multiplier:?}"
+        );
     }
 }
 
@@ -288,7 +305,11 @@ fn steps_out_of_order_doubled_or_missing_are_refused() {
     assert_eq!(replay(&foreign), Err(ReplayError::Item { sequence: 1 }));
     let mut further = steps.clone();
     let last = attempt.last_sequence();
-    further.push(Step { sequence: last + 1, at: at(0), kind: StepKind::Finished { reason: Reason::Longest } });
+    further.push(Step {
+        sequence: last + 1,
+        at: at(0),
+        kind: StepKind::Finished { reason: Reason::Longest },
+    });
     assert_eq!(replay(&further), Err(ReplayError::Order { sequence: last + 1 }));
 }
 

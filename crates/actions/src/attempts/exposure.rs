@@ -1,0 +1,52 @@
+//! Which items new attempts pass over because many recent ones have shown them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::bank::ItemBank;
+use domain::id::SkillId;
+use domain::time::{Span, Timestamp};
+use parking_lot::Mutex;
+use psychometrics::exposure::{Exposure, WINDOW};
+use store::db::Read;
+use store::exposures::{self, Shown};
+
+use crate::error::ActionError;
+
+/// Counts are read again after this long: a thousand attempts change little in it, and reading them takes milliseconds.
+const FRESH: Span = Span::seconds(10);
+
+/// Counts over each skill's latest attempts, read at most every few seconds.
+#[derive(Default)]
+pub struct Exposures(Mutex<HashMap<SkillId, (Timestamp, Arc<Shown>)>>);
+
+impl Exposures {
+    /// The indices of the items that are closed to a new attempt.
+    pub(super) fn closed_items(
+        &self,
+        read: &mut Read<'_>,
+        now: Timestamp,
+        bank: &ItemBank,
+    ) -> Result<Vec<usize>, ActionError> {
+        let shown = self.counts(read, now, bank.skill.id)?;
+        let of_item = |id| shown.items.get(&id).copied().unwrap_or_default();
+        let exposure = Exposure {
+            attempts: shown.attempts,
+            shown: bank.items().iter().map(|item| of_item(item.id)).collect(),
+        };
+        Ok(exposure.closed(bank.bank().live()).iter().collect())
+    }
+
+    fn counts(&self, read: &mut Read<'_>, now: Timestamp, skill: SkillId) -> Result<Arc<Shown>, ActionError> {
+        let kept = self.0.lock().get(&skill).cloned();
+        if let Some((at, shown)) = kept
+            && (Span::ZERO..FRESH).contains(&now.since(at))
+        {
+            return Ok(shown);
+        }
+        let window = u32::try_from(WINDOW).unwrap_or(u32::MAX);
+        let shown = Arc::new(exposures::count(read, skill, window)?);
+        self.0.lock().insert(skill, (now, Arc::clone(&shown)));
+        Ok(shown)
+    }
+}

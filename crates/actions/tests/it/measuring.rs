@@ -1,0 +1,8 @@
+//! The catalogue, attempts and results.
+
+mod catalogue;
+mod ground;
+mod liveness;
+mod privacy;
+mod races;
+mod taking;
