@@ -151,7 +151,7 @@ fn open_writer(path: Option<&Path>, settings: &Settings) -> Result<Connection, S
         connection
     };
     connection
-        .execute_batch("pragma synchronous = full; pragma wal_autocheckpoint = 0; pragma cache_size = -16384")
+        .execute_batch("pragma synchronous = full; pragma wal_autocheckpoint = 0; pragma cache_size = -16384; pragma journal_size_limit = 134217728")
         .map_err(|error| failure::plain(&error))?;
     if let Some(bytes) = settings.sqlite_max_bytes {
         let pages = i64::try_from(bytes / PAGE_BYTES).unwrap_or(i64::MAX);

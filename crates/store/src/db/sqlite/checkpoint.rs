@@ -53,7 +53,7 @@ impl Checkpointer {
                 continue;
             }
             match checkpoint(&self.connection, "pragma wal_checkpoint(passive)") {
-                Ok(pages) if pages > LARGE => drop(self.writer.send(Message::Truncate)),
+                Ok(pages) if pages > LARGE => drop(self.writer.send(Message::Restart)),
                 Ok(_) => seen = commits,
                 Err(error) => tracing::warn!(%error, "the log could not be moved into the database file"),
             }
@@ -61,17 +61,18 @@ impl Checkpointer {
     }
 }
 
-/// Empties the log from the writer's own connection, between two groups.
+/// Starts the log anew from the writer's own connection, between two groups; the file keeps its length, because
+/// overwriting is synced faster than appending.
 ///
 /// It waits only briefly for readers of old pages: the next look at the log tries again.
-pub(super) fn truncate(connection: &Connection, patience: Duration) {
+pub(super) fn restart(connection: &Connection, patience: Duration) {
     let plain = |error: rusqlite::Error| failure::plain(&error);
-    let emptied = connection.busy_timeout(BRIEFLY).map_err(plain).and_then(|()| {
-        let emptied = checkpoint(connection, "pragma wal_checkpoint(truncate)");
-        connection.busy_timeout(patience).map_err(plain).and(emptied)
+    let restarted = connection.busy_timeout(BRIEFLY).map_err(plain).and_then(|()| {
+        let restarted = checkpoint(connection, "pragma wal_checkpoint(restart)");
+        connection.busy_timeout(patience).map_err(plain).and(restarted)
     });
-    if let Err(error) = emptied {
-        tracing::warn!(%error, "the log could not be emptied and goes on growing");
+    if let Err(error) = restarted {
+        tracing::warn!(%error, "the log could not be started anew and goes on growing");
     }
 }
 

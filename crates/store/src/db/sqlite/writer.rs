@@ -13,8 +13,8 @@ use crate::error::StoreError;
 
 pub(super) enum Message {
     Unit(Box<dyn Unit>),
-    /// Empty the log, which has grown large.
-    Truncate,
+    /// Start the log anew, because it has grown large.
+    Restart,
     /// Every handle is gone.
     Close,
 }
@@ -34,7 +34,7 @@ pub(super) fn run(
     let mut open = true;
     while open {
         let Ok(first) = messages.recv() else { return };
-        let mut truncate = false;
+        let mut restart = false;
         let mut next = Some(first);
         let mut transaction = Transaction::Unopened;
         #[expect(clippy::disallowed_methods, reason = "it measures only how long a group takes")]
@@ -45,12 +45,12 @@ pub(super) fn run(
                     transaction.add(connection, &mut *unit);
                     group.push(unit);
                 }
-                Message::Truncate => truncate = true,
+                Message::Restart => restart = true,
                 Message::Close => open = false,
             }
             // Whoever waits already shares a failure, or each would wait for the lock in turn.
             let room = transaction.is_lost() || (group.len() < MOST_UNITS && begun.elapsed() < LONGEST);
-            if open && !truncate && room {
+            if open && !restart && room {
                 next = messages.try_recv().ok();
             }
         }
@@ -59,8 +59,8 @@ pub(super) fn run(
         for unit in group.drain(..) {
             unit.answer(kept.clone());
         }
-        if truncate {
-            super::checkpoint::truncate(connection, patience);
+        if restart {
+            super::checkpoint::restart(connection, patience);
         }
     }
 }
