@@ -156,6 +156,16 @@ impl Cluster {
     }
 }
 
+impl Drop for Cluster {
+    /// Only a private cluster is ever dropped; its watchdog ends when it finds the folder gone.
+    fn drop(&mut self) {
+        let pid = fs::read_to_string(self.root.join("data/postmaster.pid")).unwrap_or_default();
+        let pid = pid.lines().next().unwrap_or_default();
+        drop(Command::new("kill").args(["-QUIT", pid]).stderr(Stdio::null()).status());
+        drop(fs::remove_dir_all(&self.root));
+    }
+}
+
 impl Database {
     /// The address that opens it.
     pub fn address(&self) -> &str {
