@@ -7,6 +7,8 @@ mod migrations;
 #[cfg(test)]
 mod outages;
 #[cfg(test)]
+mod schema_rules;
+#[cfg(test)]
 mod statements;
 #[cfg(test)]
 mod units;
