@@ -1,5 +1,12 @@
 //! A named set of skills with goals and a badge, and how far a learner has come with it.
 
+mod role_iq;
+
+pub use role_iq::{
+    BenchmarkBasis, RequiredResult, RoleIq, RoleIqDetail, SkillBenchmark, SkillGoal, role_level_from_name,
+    role_level_name,
+};
+
 use psychometrics::role_score::GoalChoice;
 use serde::{Deserialize, Serialize};
 
@@ -182,26 +189,56 @@ pub enum Progress {
     },
 }
 
+/// What a role's required skills add up to for one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    required: usize,
+    measured: usize,
+    beta_taken: usize,
+    beta_open: usize,
+}
+
+impl Tally {
+    /// Counts one skill: whether the role needs it, where it stands, and whether the latest result, if any, is scored.
+    ///
+    /// It asks for no score, so that leaders' reads need none.
+    pub fn count(&mut self, required: bool, state: SkillState, scored: Option<bool>) {
+        if !required {
+            return;
+        }
+        self.required += 1;
+        match scored {
+            Some(true) => self.measured += 1,
+            Some(false) if state == SkillState::Beta => self.beta_taken += 1,
+            _ if state == SkillState::Beta => self.beta_open += 1,
+            _ => {}
+        }
+    }
+
+    /// How far the person is.
+    pub const fn progress(self) -> Progress {
+        let Self { required, measured, beta_taken, beta_open } = self;
+        if measured == required {
+            Progress::Completed { required }
+        } else if beta_taken > 0 && measured + beta_taken + beta_open == required {
+            Progress::Pending { measured, required }
+        } else if measured + beta_taken == 0 {
+            Progress::NotStarted { required }
+        } else {
+            Progress::InProgress { measured, required }
+        }
+    }
+}
+
 /// How far a learner is, given each skill's state and the learner's latest result in it.
 ///
 /// `skills` yields (required, the skill's state, the latest result if any); only scored results count.
 pub fn progress<'a>(skills: impl IntoIterator<Item = (bool, SkillState, Option<&'a LatestResult>)>) -> Progress {
-    let (mut required, mut measured, mut beta_taken, mut beta_open) = (0, 0, 0, 0);
-    for (_, state, result) in skills.into_iter().filter(|(needed, ..)| *needed) {
-        required += 1;
-        match result {
-            Some(result) if result.scored => measured += 1,
-            Some(_) if state == SkillState::Beta => beta_taken += 1,
-            _ if state == SkillState::Beta => beta_open += 1,
-            _ => {}
-        }
+    let mut tally = Tally::default();
+    for (required, state, result) in skills {
+        tally.count(required, state, result.map(|result| result.scored));
     }
-    match () {
-        () if measured == required => Progress::Completed { required },
-        () if beta_taken > 0 && measured + beta_taken + beta_open == required => Progress::Pending { measured, required },
-        () if measured + beta_taken == 0 => Progress::NotStarted { required },
-        () => Progress::InProgress { measured, required },
-    }
+    tally.progress()
 }
 
 #[cfg(test)]
