@@ -1,11 +1,12 @@
 //! The append-only record of what was done: rows are only ever added.
 
+use domain::access::Reach;
 use domain::id::{AccountId, AuditId, UserId};
 use domain::time::Timestamp;
 use uuid::Uuid;
 
 use crate::args;
-use crate::db::Tx;
+use crate::db::{Read, Tx};
 use crate::error::StoreError;
 
 /// One entry of the audit log.
@@ -53,4 +54,13 @@ pub fn add(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
         ],
     )?;
     Ok(())
+}
+
+/// What was done to one thing, in order: the stable names of the acts.
+pub fn list_of_object(tx: &mut Read<'_>, reach: &Reach, object: Uuid) -> Result<Vec<String>, StoreError> {
+    tx.all(
+        "select act from audit_log where account_id = $1 and object_id = $2 order by audit_id",
+        args![reach.account(), object],
+        |row| row.get("act"),
+    )
 }
