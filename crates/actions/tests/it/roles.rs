@@ -1,0 +1,6 @@
+//! Roles: the library, assigning, choosing, and the Role IQ.
+
+mod assigning;
+mod learning;
+mod library;
+mod scoring;
