@@ -11,6 +11,8 @@ use domain::chart::{
 
 /// Names longer than this are cut in a drawing; the table behind it has them whole.
 const LONGEST_NAME: usize = 44;
+/// What stands for a missing dot has its base line this far below the dot's middle.
+const ABSENT_DROP: f64 = 4.0;
 
 /// What a picture says to those who do not see it.
 pub struct Caption<'a> {
@@ -66,8 +68,8 @@ pub fn bar_chart(chart: &BarChart, names: &[String], caption: &Caption<'_>) -> S
     })
 }
 
-/// Draws topics against the whole; `names` are the topics in the order of the rows.
-pub fn topic_chart(chart: &TopicChart, names: &[String], caption: &Caption<'_>) -> String {
+/// Draws topics against the whole; `names` are the topics in the order of the rows, `absent` stands where no dot can.
+pub fn topic_chart(chart: &TopicChart, names: &[String], absent: &str, caption: &Caption<'_>) -> String {
     drawn(|out| {
         open_wide(out, "chart chart-topics", chart.height, caption)?;
         grid(out, &chart.axis, chart.axis_top, chart.axis_y)?;
@@ -77,9 +79,12 @@ pub fn topic_chart(chart: &TopicChart, names: &[String], caption: &Caption<'_>) 
             if let Some(span) = row.whisker {
                 whisker(out, span, row.middle)?;
             }
-            if let Some(dot) = row.dot {
-                let (x, y) = (Percent(dot), Short(row.middle));
-                write!(out, "<circle class=\"chart-dot\" cx=\"{x}\" cy=\"{y}\" r=\"5.5\"/>")?;
+            match row.dot {
+                Some(dot) => {
+                    let (x, y) = (Percent(dot), Short(row.middle));
+                    write!(out, "<circle class=\"chart-dot\" cx=\"{x}\" cy=\"{y}\" r=\"5.5\"/>")?;
+                }
+                None => text(out, "chart-absent", ("0", row.middle + ABSENT_DROP), Anchor::Start, absent)?,
             }
         }
         out.write_str("</svg>")
@@ -268,7 +273,7 @@ mod tests {
         let bar = bars::Bar { estimate: Some(estimate(120.0)), goal: 150.0 };
         let bars = bar_chart(&bars::bar_chart(&[bar]), &names(&["Git"]), &CAPTION);
         let topics = topics::topic_chart(150.0, &[Some(estimate(120.0)), None]);
-        let topics = topic_chart(&topics, &names(&["Merging", "History"]), &CAPTION);
+        let topics = topic_chart(&topics, &names(&["Merging", "History"]), "Not enough answers", &CAPTION);
         for svg in [bars, topics] {
             assert!(!svg.contains("style"), "{svg}");
         }

@@ -23,7 +23,6 @@ learn-assigned-on = Assigned on
 learn-verified = Verified
 learn-goal-met = Goal met
 learn-goal-not-met = Below the goal
-learn-pending = Pending
 learn-pending-words = Pending: a beta skill gives no score yet
 learn-remove = Remove
 learn-remove-label = Remove { $name } from My roles

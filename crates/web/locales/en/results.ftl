@@ -51,7 +51,6 @@ results-scale-you = You are here
 results-counts = Your answers
 results-count-asked = Questions
 results-count-answered = Answered
-results-count-unknown = “{ -dont-know }”
 results-count-out-of-time = Out of time
 results-leaders = What others see
 results-leaders-words = Leaders of { $account } see your level and the date. They never see your score, percentile or answers.

@@ -161,7 +161,8 @@ impl ResultPage {
         let title = words.t("results-topics-title");
         let description = words.t_with("results-topics-desc", &[("score", whole(result.score).into())]);
         let caption = Caption { id: "topic-chart", title: &title, description: &description };
-        Some(Safe(svg::topic_chart(&topic_chart(result.score, &estimates), &names, &caption)))
+        let absent = words.t("results-too-few");
+        Some(Safe(svg::topic_chart(&topic_chart(result.score, &estimates), &names, &absent, &caption)))
     }
 }
 

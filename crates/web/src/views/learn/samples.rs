@@ -132,16 +132,16 @@ fn nothing_found(search: &str) -> ExplorePage {
     ExplorePage { search: search.to_owned(), roles: Vec::new(), more: None, ..explore() }
 }
 
-fn last(gave: Gave) -> Option<LastResult> {
-    Some(LastResult { attempt: attempt(), verified_at: days_ago(9), gave })
+fn last(gave: Gave) -> LastResult {
+    LastResult { attempt: attempt(), verified_at: days_ago(9), gave }
 }
 
 fn standing() -> SkillStanding {
     SkillStanding { state: SkillState::Live, last: None, open: None, retake: Retake::Open }
 }
 
-fn waiting() -> Option<OpenAttempt> {
-    Some(OpenAttempt { attempt: attempt(), answered: 7, until: NOW.plus(Span::hours(21)) })
+fn waiting() -> OpenAttempt {
+    OpenAttempt { attempt: attempt(), answered: 7, until: NOW.plus(Span::hours(21)) }
 }
 
 fn row(name: &str, icon: &str, standing: SkillStanding) -> SkillRow {
@@ -160,12 +160,12 @@ fn role(experience: Option<Experience>) -> RolePage {
         experience,
         experience_refused: false,
         required: vec![
-            row("Python", "python", SkillStanding { last: last(score), retake: waits, ..standing() }),
-            row("SQL", "sql", SkillStanding { open: waiting(), ..standing() }),
+            row("Python", "python", SkillStanding { last: Some(last(score)), retake: waits, ..standing() }),
+            row("SQL", "sql", SkillStanding { open: Some(waiting()), ..standing() }),
             row("Git", "git", standing()),
         ],
         optional: vec![
-            row("Linux", "linux", SkillStanding { last: last(score), ..standing() }),
+            row("Linux", "linux", SkillStanding { last: Some(last(score)), ..standing() }),
             row(
                 "Docker",
                 "docker",
@@ -178,7 +178,7 @@ fn role(experience: Option<Experience>) -> RolePage {
 
 fn pending_role() -> RolePage {
     let counts = Gave::Counts { right: 14, wrong: 8 };
-    let gone_live = SkillStanding { last: last(counts), ..standing() };
+    let gone_live = SkillStanding { last: Some(last(counts)), ..standing() };
     let beta = SkillStanding {
         state: SkillState::Beta,
         retake: Retake::Opens(NOW.plus(Span::days(5))),
@@ -202,7 +202,7 @@ fn goal(name: &str, score: f64, goal: f64, step: GoalStep, benchmark: Benchmark)
 
 fn complete_role(goal_met: bool) -> RolePage {
     let gave = Gave::Score { score: 181, level: Level::AboveAverage };
-    let measured = |name, icon| row(name, icon, SkillStanding { last: last(gave), ..standing() });
+    let measured = |name, icon| row(name, icon, SkillStanding { last: Some(last(gave)), ..standing() });
     let push = if goal_met { 26.0 } else { 0.0 };
     let role_iq = RoleIq {
         score: if goal_met { 107 } else { 92 },
@@ -261,8 +261,12 @@ pub fn samples() -> Vec<Sample> {
     let score = Gave::Score { score: 181, level: Level::AboveAverage };
     let wait = Retake::Opens(NOW.plus(Span::days(5)));
     let beta = SkillStanding { state: SkillState::Beta, ..standing() };
-    let retired =
-        SkillStanding { state: SkillState::Retired, last: last(score), retake: Retake::Closed, ..standing() };
+    let retired = SkillStanding {
+        state: SkillState::Retired,
+        last: Some(last(score)),
+        retake: Retake::Closed,
+        ..standing()
+    };
     let tried = SkillPage { sample: Some(SampleChoice::Option(2)), ..skill(standing()) };
     let untimed = SkillPage { seconds: None, role: None, sample: Some(SampleChoice::Unknown), ..skill(beta) };
     let refused = RolePage { experience_refused: true, holding: Holding::None, ..role(None) };
@@ -285,12 +289,12 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("learn-role-goal-met", &complete_role(true)),
         Sample::of("learn-skill", &skill(standing())),
         Sample::of("learn-skill-tried", &tried),
-        Sample::of("learn-skill-resume", &skill(SkillStanding { open: waiting(), ..standing() })),
+        Sample::of("learn-skill-resume", &skill(SkillStanding { open: Some(waiting()), ..standing() })),
         Sample::of(
             "learn-skill-wait",
-            &skill(SkillStanding { last: last(score), retake: wait, ..standing() }),
+            &skill(SkillStanding { last: Some(last(score)), retake: wait, ..standing() }),
         ),
-        Sample::of("learn-skill-retake", &skill(SkillStanding { last: last(score), ..standing() })),
+        Sample::of("learn-skill-retake", &skill(SkillStanding { last: Some(last(score)), ..standing() })),
         Sample::of("learn-skill-beta-untimed", &untimed),
         Sample::of("learn-skill-retired", &skill(retired)),
     ]

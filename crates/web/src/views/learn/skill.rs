@@ -159,11 +159,10 @@ impl SkillStanding {
     pub fn next_step(&self) -> NextStep {
         match (&self.open, self.state.may_start(), &self.last, self.retake) {
             (Some(_), ..) => NextStep::Resume,
-            (None, false, ..) => NextStep::Nothing,
+            (None, false, ..) | (None, true, Some(_), Retake::Closed) => NextStep::Nothing,
             (None, true, None, _) => NextStep::Start,
             (None, true, Some(_), Retake::Open) => NextStep::Retake,
             (None, true, Some(_), Retake::Opens(at)) => NextStep::Wait(at),
-            (None, true, Some(_), Retake::Closed) => NextStep::Nothing,
         }
     }
 }
