@@ -66,7 +66,7 @@ class Taking {
       this.hideTimer(hidden);
       rememberTimerHidden(hidden);
     }
-    if (this.sending && target.closest("[data-answer]")) event.preventDefault();
+    if (this.sending && target.closest("[data-answer], [data-confirm]")) event.preventDefault();
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -157,14 +157,13 @@ class Taking {
       () => false,
     );
     if (said) said.textContent = this.word(sent ? "reported" : "notReported");
-    if (sent) form.querySelector<HTMLTextAreaElement>("textarea")?.replaceChildren();
     if (sent) form.reset();
   }
 
   private busy(question: HTMLElement, sending: boolean): void {
     this.sending = sending;
     question.setAttribute("aria-busy", String(sending));
-    this.form()?.querySelector("[data-confirm]")?.setAttribute("aria-disabled", String(sending));
+    this.root.querySelector("[data-confirm]")?.setAttribute("aria-disabled", String(sending));
   }
 
   private hideTimer(hidden: boolean): void {
