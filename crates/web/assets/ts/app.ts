@@ -1,5 +1,6 @@
 // What signed-in pages need of the browser; every page works without it.
 import "htmx.org";
+import { choosePeople } from "./assign";
 import { closeMenus } from "./menu";
 import { openDialogs } from "./dialog";
 import { copySecrets } from "./copy";
@@ -14,3 +15,4 @@ copySecrets();
 focusSearch();
 switchTheme();
 tellZone();
+choosePeople();
