@@ -19,6 +19,23 @@ pub enum Event {
         /// As what.
         user_role: &'static str,
     },
+    /// A user became something else in the account.
+    UserRoleChanged {
+        /// Who.
+        user: UserId,
+        /// As what.
+        user_role: &'static str,
+    },
+    /// A user was kept out of the account.
+    UserRemoved {
+        /// Who.
+        user: UserId,
+    },
+    /// An operator asked for a link that sets a password.
+    PasswordLinkMade {
+        /// Whose.
+        user: UserId,
+    },
     /// A user set or reset their password.
     PasswordSet {
         /// Who.
@@ -98,6 +115,9 @@ impl Event {
         match self {
             Self::AccountOpened { .. } => "account.opened",
             Self::UserAdded { .. } => "user.added",
+            Self::UserRoleChanged { .. } => "user.role_changed",
+            Self::UserRemoved { .. } => "user.removed",
+            Self::PasswordLinkMade { .. } => "password.link_made",
             Self::PasswordSet { .. } => "password.set",
             Self::SignedIn { .. } => "user.signed_in",
             Self::SessionRevoked { .. } => "session.revoked",
@@ -118,7 +138,12 @@ impl Event {
     pub fn object(&self) -> (&'static str, Uuid) {
         match self {
             Self::AccountOpened { account } => ("account", account.uuid()),
-            Self::UserAdded { user, .. } | Self::PasswordSet { user } | Self::SignedIn { user } => ("user", user.uuid()),
+            Self::UserAdded { user, .. }
+            | Self::UserRoleChanged { user, .. }
+            | Self::UserRemoved { user }
+            | Self::PasswordLinkMade { user }
+            | Self::PasswordSet { user }
+            | Self::SignedIn { user } => ("user", user.uuid()),
             Self::SessionRevoked { session } => ("session", session.uuid()),
             Self::TokenMade { token } | Self::TokenRevoked { token } => ("token", token.uuid()),
             Self::PersonAdded { person } => ("person", person.uuid()),
@@ -134,7 +159,7 @@ impl Event {
     /// What else is worth keeping, as a JSON object.
     pub fn detail(&self) -> serde_json::Value {
         match self {
-            Self::UserAdded { user_role, .. } => serde_json::json!({ "user_role": user_role }),
+            Self::UserAdded { user_role, .. } | Self::UserRoleChanged { user_role, .. } => serde_json::json!({ "user_role": user_role }),
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })
             }

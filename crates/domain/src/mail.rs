@@ -57,6 +57,26 @@ impl MailFacts {
     pub const fn is_secret(&self) -> bool {
         matches!(self, Self::PasswordReset { .. })
     }
+
+    /// Whether the mail holds a link that sets a password, which is not kept longer than it lives.
+    pub const fn holds_password_link(&self) -> bool {
+        match self {
+            Self::Welcome { path, .. } | Self::PasswordReset { path } => !path.is_empty(),
+            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } => false,
+        }
+    }
+
+    /// The same without the link that sets a password.
+    #[must_use]
+    pub fn without_password_link(&self) -> Self {
+        match self {
+            Self::Welcome { account_name, .. } => {
+                Self::Welcome { account_name: account_name.clone(), path: String::new() }
+            }
+            Self::PasswordReset { .. } => Self::PasswordReset { path: String::new() },
+            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } => self.clone(),
+        }
+    }
 }
 
 /// How far a mail has come.

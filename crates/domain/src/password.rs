@@ -3,7 +3,7 @@
 use crate::time::Span;
 
 /// The fewest characters: long enough that guessing through the rate limit is hopeless.
-pub const SHORTEST: usize = 10;
+pub const SHORTEST: usize = 12;
 /// The most characters: hashing time must not depend on an attacker's patience.
 pub const LONGEST: usize = 200;
 /// How long a link that sets a password lives.

@@ -2,12 +2,13 @@
 
 use domain::access::UserRole;
 use domain::account::Plan;
-use domain::id::UserId;
+use domain::id::{AccountId, FolderId, UserId};
 use domain::text::{Name, Slug};
-use domain::user::Membership;
+use domain::time::Timestamp;
+use domain::user::{Membership, MembershipState};
 
 use crate::args;
-use crate::db::{Read, Row};
+use crate::db::{Read, Row, Tx};
 use crate::error::StoreError;
 
 /// The columns of a membership with its account, read by [`read`].
@@ -40,6 +41,104 @@ pub fn list_of_user(tx: &mut Read<'_>, user: UserId) -> Result<Vec<Membership>, 
         args![user],
         read,
     )
+}
+
+/// What a user is in an account, whether or not it lets them in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The user role.
+    pub user_role: UserRole,
+    /// Whether it lets them in.
+    pub is_active: bool,
+}
+
+/// A membership about to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMembership<'a> {
+    /// The account.
+    pub account: AccountId,
+    /// The user.
+    pub user: UserId,
+    /// What they will be.
+    pub user_role: UserRole,
+    /// Job title.
+    pub job_title: &'a str,
+    /// Where everything of theirs is stored.
+    pub default_folder: FolderId,
+}
+
+/// What the user is in the account, if anything.
+pub fn find_standing(
+    tx: &mut Read<'_>,
+    account: AccountId,
+    user: UserId,
+) -> Result<Option<Standing>, StoreError> {
+    tx.one(
+        "select user_role, state from memberships where account_id = $1 and user_id = $2",
+        args![account, user],
+        |row| {
+            let (user_role, state): (String, String) = (row.get("user_role")?, row.get("state")?);
+            Ok(Standing {
+                user_role: UserRole::from_name(&user_role)
+                    .ok_or_else(|| row.unknown("user_role", &user_role))?,
+                is_active: state == MembershipState::Active.name(),
+            })
+        },
+    )
+}
+
+/// How many active account owners the account has.
+pub fn count_owners(tx: &mut Read<'_>, account: AccountId) -> Result<i64, StoreError> {
+    let count = tx.one(
+        "select count(*) as n from memberships
+         where account_id = $1 and user_role = 'account_owner' and state = 'active'",
+        args![account],
+        |row| row.get("n"),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
+/// Adds an active membership, or makes a deactivated one active as what it says now.
+pub fn add(tx: &mut Tx<'_>, new: &NewMembership<'_>, now: Timestamp) -> Result<(), StoreError> {
+    tx.run(
+        "insert into memberships (account_id, user_id, user_role, cognitive_access, job_title, default_folder_id,
+            state, created_at, version)
+         values ($1, $2, $3, $4, $5, $6, 'active', $7, 1)
+         on conflict (account_id, user_id) do update set user_role = excluded.user_role,
+            cognitive_access = excluded.cognitive_access, job_title = excluded.job_title,
+            default_folder_id = excluded.default_folder_id, state = 'active',
+            version = memberships.version + 1",
+        args![new.account, new.user, new.user_role.name(), false, new.job_title, new.default_folder, now],
+    )?;
+    Ok(())
+}
+
+/// Makes a user something else in an account.
+pub fn save_user_role(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    user: UserId,
+    user_role: UserRole,
+) -> Result<(), StoreError> {
+    tx.run(
+        "update memberships set user_role = $3, version = version + 1 where account_id = $1 and user_id = $2",
+        args![account, user, user_role.name()],
+    )?;
+    Ok(())
+}
+
+/// Lets a user into an account or keeps them out.
+pub fn save_state(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    user: UserId,
+    state: MembershipState,
+) -> Result<(), StoreError> {
+    tx.run(
+        "update memberships set state = $3, version = version + 1 where account_id = $1 and user_id = $2",
+        args![account, user, state.name()],
+    )?;
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> Result<Membership, StoreError> {
