@@ -26,6 +26,10 @@ class Taking {
     const question = this.question();
     if (!question) return;
     question.querySelectorAll("form").forEach((form) => (form.noValidate = true));
+    question.querySelectorAll("pre").forEach((code) => {
+      // Code wider than the screen scrolls, and keys must reach it.
+      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    });
     const { attempt, sequence } = question.dataset;
     const unsent = attempt === undefined ? null : kept(attempt);
     if (unsent && unsent.sequence === sequence) {
