@@ -17,7 +17,8 @@ pub fn fresh(root: &Path, release: bool) -> Outcome<PathBuf> {
     let stamp = dist.join("stamp");
     let fingerprint = inputs::fingerprint(root)?;
     let words = inputs::words(root)?;
-    if fs::read_to_string(&stamp).is_ok_and(|made| made == fingerprint) && keeps_what_is_used(&bundle, &words) {
+    if fs::read_to_string(&stamp).is_ok_and(|made| made == fingerprint) && keeps_what_is_used(&bundle, &words)
+    {
         return Ok(bundle);
     }
     if !has_npm() {
@@ -36,11 +37,15 @@ pub fn fresh(root: &Path, release: bool) -> Outcome<PathBuf> {
 /// Whether exactly the classes that templates name now were kept when the bundle was made.
 fn keeps_what_is_used(bundle: &Path, words: &BTreeSet<String>) -> bool {
     let Ok(purge) = fs::read_to_string(bundle.join("purge.tsv")) else { return false };
-    purge.lines().filter_map(|line| line.split_once('\t')).all(|(name, fate)| words.contains(name) == (fate == "kept"))
+    purge
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .all(|(name, fate)| words.contains(name) == (fate == "kept"))
 }
 
 fn has_npm() -> bool {
-    let works = |name: &str| Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success());
+    let works =
+        |name: &str| Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success());
     works("node") && works("npm")
 }
 

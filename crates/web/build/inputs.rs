@@ -52,7 +52,8 @@ fn files(path: &Path) -> Outcome<Vec<PathBuf>> {
     }
     let mut found = Vec::new();
     if path.is_dir() {
-        let mut entries = fs::read_dir(path)?.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>()?;
+        let mut entries =
+            fs::read_dir(path)?.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>()?;
         entries.sort();
         for entry in entries {
             found.extend(files(&entry)?);

@@ -18,14 +18,14 @@ fn assets(bundle: &Path) -> Outcome<String> {
     let mut table = String::from("&[\n");
     for line in manifest.lines() {
         let [name, file, mime, packing] = columns(line)?;
-        let path = bundle.join("files").join(file);
+        let path = bundle.join("files").join(file).display().to_string();
         let packed = |ending: &str| match packing {
-            "packed" => format!("Some(include_bytes!({:?}))", format!("{}.{ending}", path.display())),
+            "packed" => format!("Some(include_bytes!({:?}))", format!("{path}.{ending}")),
             _ => "None".to_owned(),
         };
         writeln!(
             table,
-            "File {{ name: {name:?}, file: {file:?}, address: {address:?}, mime: {mime:?}, plain: include_bytes!({path:?}), \
+            "File {{ name: {name:?}, hashed: {file:?}, address: {address:?}, mime: {mime:?}, plain: include_bytes!({path:?}), \
              brotli: {brotli}, gzip: {gzip} }},",
             address = format!("/assets/{file}"),
             brotli = packed("br"),

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 struct File {
     name: &'static str,
-    file: &'static str,
+    hashed: &'static str,
     address: &'static str,
     mime: &'static str,
     plain: &'static [u8],
@@ -30,19 +30,20 @@ pub fn is_bundled(name: &str) -> bool {
 
 /// Answers `/assets/{file}`: immutable, with the smallest encoding the browser takes.
 pub async fn show(Path(file): Path<String>, headers: HeaderMap) -> Response {
-    let Some(found) = FILES.iter().find(|candidate| candidate.file == file) else {
+    let Some(found) = FILES.iter().find(|candidate| candidate.hashed == file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     answer(found, &headers)
 }
 
 fn answer(file: &'static File, headers: &HeaderMap) -> Response {
-    let etag = format!("\"{}\"", file.file);
-    let mut answer = if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        body(file, headers)
-    };
+    let etag = format!("\"{}\"", file.hashed);
+    let mut answer =
+        if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            body(file, headers)
+        };
     let fields = answer.headers_mut();
     fields.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     fields.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -68,10 +69,12 @@ fn body(file: &'static File, headers: &HeaderMap) -> Response {
 
 /// Whether the browser takes an encoding; a weight of zero refuses it.
 fn takes(headers: &HeaderMap, encoding: &str) -> bool {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|part| {
         let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-        let refused = weight.trim().strip_prefix("q=").is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0));
+        let refused =
+            weight.trim().strip_prefix("q=").is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0));
         name.trim().eq_ignore_ascii_case(encoding) && !refused
     })
 }

@@ -36,6 +36,16 @@ impl BadgeColour {
         Self::ALL.into_iter().find(|colour| colour.name() == name).unwrap_or_default()
     }
 
+    /// The colour nearest to a stored one, given by name or as `#rrggbb`, so that the contrast is always sufficient.
+    pub fn nearest(stored: &str) -> Self {
+        let Some(wanted) = parts(stored) else { return Self::from_name(stored) };
+        let distance = |colour: &Self| {
+            let own = parts(colour.background()).unwrap_or_default();
+            own.iter().zip(wanted).map(|(one, other)| one.abs_diff(other).pow(2)).sum::<u32>()
+        };
+        Self::ALL.into_iter().min_by_key(distance).unwrap_or_default()
+    }
+
     /// The name under which it is stored.
     pub fn name(self) -> &'static str {
         match self {
@@ -71,6 +81,13 @@ impl BadgeColour {
     }
 }
 
+/// The red, green and blue of a `#rrggbb`.
+fn parts(colour: &str) -> Option<[u32; 3]> {
+    let number =
+        u32::from_str_radix(colour.strip_prefix('#').filter(|digits| digits.len() == 6)?, 16).ok()?;
+    Some([number >> 16, number >> 8 & 0xff, number & 0xff])
+}
+
 /// How large a badge is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BadgeSize {
@@ -101,6 +118,11 @@ impl Badge {
         Self { icon: icon.into(), colour }
     }
 
+    /// A role's badge, in the nearest colour that can be read.
+    pub fn of(badge: &domain::role::Badge) -> Self {
+        Self::new(badge.icon.as_str(), BadgeColour::nearest(&badge.colour))
+    }
+
     /// The drawing on a card.
     pub fn svg(&self) -> Safe<String> {
         self.svg_sized(BadgeSize::Middle)
@@ -125,7 +147,9 @@ impl Badge {
         let (shapes, by_line) = icons::shapes(&self.icon);
         let (background, foreground) = (self.colour.background(), self.colour.foreground());
         let paint = if by_line {
-            format!("fill=\"none\" stroke=\"{foreground}\" stroke-width=\"1.75\" stroke-linecap=\"round\" stroke-linejoin=\"round\"")
+            format!(
+                "fill=\"none\" stroke=\"{foreground}\" stroke-width=\"1.75\" stroke-linecap=\"round\" stroke-linejoin=\"round\""
+            )
         } else {
             format!("fill=\"{foreground}\"")
         };
@@ -155,22 +179,21 @@ pub fn pips(full: usize, all: usize) -> Safe<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contrast::contrast;
 
-    /// Relative luminance as the contrast rules define it.
-    fn luminance(hex: &str) -> f64 {
-        let channel = |at: usize| {
-            let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    #[test]
+    fn a_stored_colour_is_drawn_in_the_nearest_that_can_be_read() {
+        assert_eq!(BadgeColour::nearest("#0b5d5e"), BadgeColour::Teal);
+        assert_eq!(BadgeColour::nearest("#3d3a7c"), BadgeColour::Violet);
+        assert_eq!(BadgeColour::nearest("amber"), BadgeColour::Amber);
+        assert_eq!(BadgeColour::nearest("#12"), BadgeColour::Teal);
     }
 
     #[test]
     fn every_badge_has_enough_contrast() {
         for colour in BadgeColour::ALL {
-            let (one, other) = (luminance(colour.background()), luminance(colour.foreground()));
-            let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
-            assert!(contrast >= 4.5, "{colour:?} has only {contrast:.2}");
+            let found = contrast(colour.background(), colour.foreground());
+            assert!(found >= 4.5, "{colour:?} has only {found:.2}");
         }
     }
 

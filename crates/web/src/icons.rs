@@ -26,7 +26,9 @@ pub fn is_listed(name: &str) -> bool {
 
 /// The shapes of an icon on a 24 by 24 field and whether they are drawn by line, for use inside another drawing.
 pub(crate) fn shapes(name: &str) -> (&'static str, bool) {
-    find(name).or_else(|| find(FALLBACK)).map_or(("", true), |drawing| (drawing.inner, drawing.kind == "line"))
+    find(name)
+        .or_else(|| find(FALLBACK))
+        .map_or(("", true), |drawing| (drawing.inner, drawing.kind == "line"))
 }
 
 fn find(name: &str) -> Option<&'static Drawing> {
@@ -47,7 +49,11 @@ mod tests {
     #[test]
     fn icons_carry_no_inline_style() {
         for drawing in DRAWINGS {
-            assert!(!drawing.svg.contains("style="), "{} would be blocked by the security policy", drawing.name);
+            assert!(
+                !drawing.svg.contains("style="),
+                "{} would be blocked by the security policy",
+                drawing.name
+            );
         }
     }
 }

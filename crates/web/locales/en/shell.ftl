@@ -29,4 +29,3 @@ theme = Theme
 theme-system = As the system
 theme-light = Light
 theme-dark = Dark
-bare-foot = Skills, measured with care

@@ -17,7 +17,10 @@ fn the_first_visit_stays_within_its_budget() {
         file.brotli.map_or(file.plain.len(), <[u8]>::len)
     };
     let total: usize = ["app.css", "app.js", "inter-latin.woff2", "mark.svg"].into_iter().map(small).sum();
-    assert!(total <= 88 * 1024, "the bundle of a first visit has {total} bytes, which leaves no room for the page");
+    assert!(
+        total <= 88 * 1024,
+        "the bundle of a first visit has {total} bytes, which leaves no room for the page"
+    );
 }
 
 #[test]
@@ -42,6 +45,9 @@ fn a_known_file_is_not_sent_again() {
 #[test]
 fn an_address_carries_the_hash_of_what_it_leads_to() {
     let address = asset("app.css");
-    assert!(address.starts_with("/assets/app.") && address.len() > "/assets/app..css".len() + 15, "{address}");
+    assert!(
+        address.starts_with("/assets/app.") && address.len() > "/assets/app..css".len() + 15,
+        "{address}"
+    );
     assert_eq!(asset("never-bundled.css"), "/assets/missing");
 }

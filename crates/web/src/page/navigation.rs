@@ -114,7 +114,7 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
 }
 
-/// The entries of the side navigation.
+/// The entries of the side navigation; none when there is no choice to make.
 pub(super) fn entries(visit: &Visit, place: Place) -> Vec<Entry> {
     let words = visit.words;
     if place.area() == Area::Profile {
@@ -124,8 +124,8 @@ pub(super) fn entries(visit: &Visit, place: Place) -> Vec<Entry> {
         ];
     }
     let Some(account) = &visit.account else { return Vec::new() };
-    let paths = paths::account(&account.slug);
-    in_account(visit, place, paths)
+    let entries = in_account(visit, place, paths::account(&account.slug));
+    if entries.len() < 2 && entries.iter().all(|entry| entry.current) { Vec::new() } else { entries }
 }
 
 fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
@@ -136,24 +136,26 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
             Entry::new(words.t("nav-explore"), "compass", paths.explore(), place == Place::Explore),
         ],
         Area::Lead if visit.may.lead => {
-            vec![Entry::new(words.t("nav-lead-roles"), "list-check", paths.lead_roles(), place == Place::LeadRoles)]
+            vec![Entry::new(
+                words.t("nav-lead-roles"),
+                "list-check",
+                paths.lead_roles(),
+                place == Place::LeadRoles,
+            )]
         }
         Area::Admin if visit.may.mailbox => {
-            let mailbox = Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
+            let mailbox =
+                Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
             vec![Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox }]
         }
         _ => Vec::new(),
     }
 }
 
-/// The search of the top bar: roles, in the two areas that have some.
+/// The search of the top bar: roles for the learner; the leader's pages search their own tables.
 pub(super) fn search(visit: &Visit, place: Place) -> Option<Search> {
-    let paths = paths::account(&visit.account.as_ref()?.slug);
-    let action = match place.area() {
-        Area::Learn if visit.may.learn => paths.explore(),
-        Area::Lead if visit.may.lead => paths.lead_roles(),
-        _ => return None,
-    };
+    let account = visit.account.as_ref().filter(|_| visit.may.learn && place.area() == Area::Learn)?;
+    let action = paths::account(&account.slug).explore();
     Some(Search { action, label: visit.words.t("shell-search-roles"), value: String::new() })
 }
 
@@ -171,7 +173,8 @@ mod tests {
         assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
-        assert!(search(&samples::learner(), Place::LeadRoles).is_none());
+        assert!(entries(&samples::owner(), Place::Mailbox).is_empty(), "a single page needs no navigation");
+        assert!(search(&samples::owner(), Place::Mailbox).is_none());
     }
 
     #[test]

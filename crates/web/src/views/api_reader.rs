@@ -95,12 +95,23 @@ pub fn samples() -> Vec<Sample> {
             required: false,
             description: "At most so many, from 1 to 100.".to_owned(),
         }],
-        body: (method == "POST").then(|| "{\n  \"people\": [\"01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55\"]\n}".to_owned()),
+        body: (method == "POST")
+            .then(|| "{\n  \"people\": [\"01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55\"]\n}".to_owned()),
         answers: vec![Answer { status: "200".to_owned(), description: "Done.".to_owned() }],
     };
     let roles = vec![
-        operation("list_roles", "GET", "/api/v1/accounts/{account}/roles", "Lists the roles of the library and the account"),
-        operation("create_assignment", "POST", "/api/v1/accounts/{account}/roles/{role}/assignments", "Assigns a role"),
+        operation(
+            "list_roles",
+            "GET",
+            "/api/v1/accounts/{account}/roles",
+            "Lists the roles of the library and the account",
+        ),
+        operation(
+            "create_assignment",
+            "POST",
+            "/api/v1/accounts/{account}/roles/{role}/assignments",
+            "Assigns a role",
+        ),
         operation("delete_session", "DELETE", "/api/v1/sessions/{session}", "Ends a session"),
     ];
     let page = ApiReaderPage {

@@ -128,7 +128,10 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("mailbox-none", &list(Vec::new(), None, false)),
         Sample::of("mail", &mail(MailState::Kept, None, Some(LETTER))),
         Sample::of("mail-secret", &mail(MailState::Sent, None, None)),
-        Sample::of("mail-failed", &mail(MailState::Failed, Some("The mail server does not know this address."), Some(LETTER))),
+        Sample::of(
+            "mail-failed",
+            &mail(MailState::Failed, Some("The mail server does not know this address."), Some(LETTER)),
+        ),
     ]
 }
 

@@ -113,7 +113,11 @@ impl ProblemPage {
     }
 
     fn home(&self) -> String {
-        self.shell.visit.account.as_ref().map_or_else(paths::home, |account| paths::account(&account.slug).home())
+        self.shell
+            .visit
+            .account
+            .as_ref()
+            .map_or_else(paths::home, |account| paths::account(&account.slug).home())
     }
 }
 
@@ -123,7 +127,10 @@ pub fn samples() -> Vec<Sample> {
     let page = |problem, request| ProblemPage::new(visits::learner(), problem, request);
     vec![
         Sample::of("problem-not-found", &page(Problem::NotFound, None)),
-        Sample::of("problem-not-found-signed-out", &ProblemPage::new(visits::anonymous(), Problem::NotFound, None)),
+        Sample::of(
+            "problem-not-found-signed-out",
+            &ProblemPage::new(visits::anonymous(), Problem::NotFound, None),
+        ),
         Sample::of("problem-not-allowed", &page(Problem::NotAllowed, None)),
         Sample::of("problem-stale-form", &page(Problem::StaleForm, None)),
         Sample::of("problem-conflict", &page(Problem::Conflict, None)),

@@ -14,16 +14,31 @@ fn root() -> &'static Path {
 
 fn texts(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path: PathBuf| if path.is_dir() { texts(&path) } else { vec![fs::read_to_string(&path).unwrap()] }).collect()
+    entries
+        .flat_map(
+            |path: PathBuf| {
+                if path.is_dir() { texts(&path) } else { vec![fs::read_to_string(&path).unwrap()] }
+            },
+        )
+        .collect()
 }
 
-fn keys() -> BTreeSet<String> {
+fn listed_keys() -> Vec<String> {
     let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
     let locales = texts(&root().join("locales/en"));
     locales
         .iter()
-        .flat_map(|text| text.lines().filter(is_key).filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()))
+        .flat_map(|text| {
+            text.lines()
+                .filter(is_key)
+                .filter_map(|line| line.split_once(" ="))
+                .map(|(key, _)| key.to_owned())
+        })
         .collect()
+}
+
+fn keys() -> BTreeSet<String> {
+    listed_keys().into_iter().collect()
 }
 
 fn uses() -> Vec<String> {
@@ -36,15 +51,25 @@ fn uses() -> Vec<String> {
 fn literal_keys(text: &str) -> Vec<String> {
     let openings = ["t(\"", "t_with(\"", "t_count(\"", "t_name(\""];
     let starts = openings.iter().flat_map(|opening| {
-        text.match_indices(opening).filter(|(at, _)| *at > 0 && text.as_bytes()[at - 1] == b'.').map(|(at, found)| at + found.len())
+        text.match_indices(opening)
+            .filter(|(at, _)| *at > 0 && text.as_bytes()[at - 1] == b'.')
+            .map(|(at, found)| at + found.len())
     });
-    starts.filter_map(|start| text[start..].split_once('"')).map(|(key, _)| key.to_owned()).collect()
+    starts.filter_map(|start| text.split_at(start).1.split_once('"')).map(|(key, _)| key.to_owned()).collect()
+}
+
+#[test]
+fn no_key_is_listed_twice() {
+    let mut seen = BTreeSet::new();
+    let twice: Vec<String> = listed_keys().into_iter().filter(|key| !seen.insert(key.clone())).collect();
+    assert!(twice.is_empty(), "listed in two places: {twice:?}");
 }
 
 #[test]
 fn every_key_in_use_has_words() {
     let keys = keys();
-    let missing: BTreeSet<String> = uses().iter().flat_map(|text| literal_keys(text)).filter(|key| !keys.contains(key)).collect();
+    let missing: BTreeSet<String> =
+        uses().iter().flat_map(|text| literal_keys(text)).filter(|key| !keys.contains(key)).collect();
     assert!(missing.is_empty(), "without words: {missing:?}");
 }
 
@@ -52,14 +77,15 @@ fn every_key_in_use_has_words() {
 fn composed_beginnings(text: &str) -> Vec<String> {
     let opening = ".t(&format!(\"";
     let starts = text.match_indices(opening).map(|(at, _)| at + opening.len());
-    starts.filter_map(|start| text[start..].split('{').next()).map(str::to_owned).collect()
+    starts.filter_map(|start| text.split_at(start).1.split('{').next()).map(str::to_owned).collect()
 }
 
 #[test]
 fn no_words_lie_unused() {
     let beginnings: Vec<String> = uses().iter().flat_map(|text| composed_beginnings(text)).collect();
     let uses = uses().join("\n");
-    let is_composed = |key: &str| beginnings.iter().any(|beginning| !beginning.is_empty() && key.starts_with(beginning));
+    let is_composed =
+        |key: &str| beginnings.iter().any(|beginning| !beginning.is_empty() && key.starts_with(beginning));
     let unused: BTreeSet<String> =
         keys().into_iter().filter(|key| !is_composed(key) && !uses.contains(&format!("\"{key}\""))).collect();
     assert!(unused.is_empty(), "nobody says: {unused:?}");

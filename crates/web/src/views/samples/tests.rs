@@ -38,7 +38,11 @@ fn every_page_is_well_formed() {
 fn no_page_needs_more_than_the_security_policy_allows() {
     for (name, html) in pages() {
         let page = Html::parse_document(&html);
-        assert_eq!(count(&page, "[style], style, script:not([src]), [onclick], [onload], [onsubmit]"), 0, "{name}");
+        assert_eq!(
+            count(&page, "[style], style, script:not([src]), [onclick], [onload], [onsubmit]"),
+            0,
+            "{name}"
+        );
     }
 }
 
@@ -59,9 +63,16 @@ fn every_control_has_a_name_readers_can_say() {
         let page = Html::parse_document(&html);
         let labelled: BTreeSet<_> = page.select(&labels).filter_map(|label| label.attr("for")).collect();
         for control in page.select(&controls) {
-            let inside = control.ancestors().any(|node| node.value().as_element().is_some_and(|e| e.name() == "label"));
-            let named = inside || control.attr("aria-label").is_some() || control.attr("aria-labelledby").is_some();
-            assert!(named || control.attr("id").is_some_and(|id| labelled.contains(id)), "{name}: {}", control.html());
+            let inside = control
+                .ancestors()
+                .any(|node| node.value().as_element().is_some_and(|e| e.name() == "label"));
+            let named =
+                inside || control.attr("aria-label").is_some() || control.attr("aria-labelledby").is_some();
+            assert!(
+                named || control.attr("id").is_some_and(|id| labelled.contains(id)),
+                "{name}: {}",
+                control.html()
+            );
         }
     }
 }
@@ -83,14 +94,19 @@ fn sources(folder: &Path) -> Vec<(String, String)> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
         .flat_map(|path| {
-            if path.is_dir() { sources(&path) } else { vec![(path.display().to_string(), fs::read_to_string(&path).unwrap())] }
+            if path.is_dir() {
+                sources(&path)
+            } else {
+                vec![(path.display().to_string(), fs::read_to_string(&path).unwrap())]
+            }
         })
         .collect()
 }
 
 /// The literals given to a call, such as the names after `icon("`.
 fn literals<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
-    text.match_indices(opening).filter_map(move |(at, _)| text[at + opening.len()..].split('"').next())
+    text.match_indices(opening)
+        .filter_map(move |(at, _)| text.split_at(at + opening.len()).1.split('"').next())
 }
 
 #[test]
