@@ -62,6 +62,10 @@ export class Visitor {
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+    if (new URL(page.url()).pathname === '/accounts') {
+      await this.press(page.getByRole('main').getByRole('link', { name: /Harbour & Vale/ }));
+      await page.waitForURL(/\/a\/harbour/);
+    }
     this.account = new URL(page.url()).pathname.split('/')[2];
   }
 

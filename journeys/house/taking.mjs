@@ -14,10 +14,9 @@ export async function question(page) {
   };
 }
 
-/** The seconds that the page said were left when it opened. */
+/** The seconds that the server said were left when it made the question. */
 export async function secondsAtOpening(page) {
-  const words = await page.getByText(/seconds? (was|were) left/).first().textContent();
-  return Number(/\d+/.exec(words)[0]);
+  return Number(await page.locator('[data-question]').getAttribute('data-left')) / 1000;
 }
 
 /** Chooses by a key; a page that has just arrived may not listen yet, so the key is pressed until it counts. */

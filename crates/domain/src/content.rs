@@ -51,11 +51,11 @@ impl Content {
                     let parsed = skill::parse(file, &mut problems);
                     skills.entry((*slug).to_owned()).or_default().0 = parsed;
                 }
-                ["skills", slug, "items", name] if is_markdown(name) => {
+                ["skills", slug, "items", name] if ends(name, "md") => {
                     let parsed = item::parse(file, name.trim_end_matches(".md"), &mut problems);
                     skills.entry((*slug).to_owned()).or_default().1.extend(parsed);
                 }
-                ["roles", name] if name.ends_with(".toml") => {
+                ["roles", name] if ends(name, "toml") => {
                     roles.extend(role::parse(file, name.trim_end_matches(".toml"), &mut problems));
                 }
                 _ => problems.push(file.problem(1, 1, "this path is no skill, item or role; see the content format")),
@@ -79,8 +79,8 @@ impl Content {
     }
 }
 
-fn is_markdown(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|extension| extension == "md")
+fn ends(name: &str, extension: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|found| found == extension)
 }
 
 /// What only the whole skill shows: known topics and enemies, enough items everywhere.

@@ -85,3 +85,6 @@ impl Mailer {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

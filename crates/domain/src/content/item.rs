@@ -233,10 +233,8 @@ fn judge(file: &SourceFile, item: &ItemFile) -> Vec<ContentProblem> {
             wrong("# Options", &format!("option {} repeats another; make them differ", letter(position)));
         }
     }
-    if let Some(verify) = &item.verify {
-        if states_its_answer(&verify.program) {
-            wrong("# Verify", "the verifying program only prints a fixed letter; make it compute the answer");
-        }
+    if item.verify.as_ref().is_some_and(|verify| states_its_answer(&verify.program)) {
+        wrong("# Verify", "the verifying program only prints a fixed letter; make it compute the answer");
     }
     problems
 }

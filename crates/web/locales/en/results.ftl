@@ -21,11 +21,10 @@ results-retake-open = Open now
 results-retake-opens = Opens on
 results-retake-action = Measure again
 results-provisional-title = Provisional comparison
-results-provisional = So far { $count ->
-    [0] nobody else has been measured, which is too few
-    [one] only 1 person has been measured, which is too few
-   *[other] { $count } people have been measured, which is too few
-  } for a firm comparison, so the percentile rests on an assumption. This result keeps it; later comparisons do not change it silently.
+results-provisional = { $count ->
+    [0] The comparison does not rest on enough people yet, so the percentile rests on an assumption.
+   *[other] The comparison rests on { $count } people, which is too few, so the percentile rests on an assumption.
+  } This result keeps it; later comparisons do not change it silently.
 results-rescored = A question was withdrawn after you answered it, and this result was worked out again without it.
 results-topics = Strengths and what to learn next
 results-topics-hint = From the questions you answered only, so take it as a direction. The upright line is your score in the whole skill.
