@@ -1,0 +1,22 @@
+# Mails.
+letter-greeting = Hello { $name },
+letter-end = { -product }
+letter-address = If the button does not work, copy this address into your browser:
+letter-link-removed = The link in this mail worked for one hour and is not kept. To get a new one, choose “Forgotten?” where you sign in.
+letter-welcome-subject = Welcome to { $name }
+letter-welcome-words = { $name } added you to { -product }, where skills are measured and roles are shown with what they ask for. Set a password and you are in.
+letter-welcome-button = Set your password
+letter-welcome-note = The link works once, for one hour. After that, choose “Forgotten?” where you sign in, and we send you another.
+letter-added-subject = You were added to { $name }
+letter-added-words = { $name } added you. You sign in as before, with the same address and password, and find { $name } among your accounts.
+letter-added-button = Open { $name }
+letter-reset-subject = Set a new password
+letter-reset-words = Someone, probably you, asked for a new password for this address.
+letter-reset-button = Set a new password
+letter-reset-note = The link works once, for one hour. If you did not ask, you need not do anything: your password stays as it is.
+letter-assigned-subject = { $by } assigned you the role { $role }
+letter-assigned-words = { $by } of { $account } assigned you the role { $role }. Measure its skills when it suits you; each takes about half an hour.
+letter-assigned-skills = It asks for:
+letter-assigned-message = { $name } writes:
+letter-assigned-button = See the role
+letter-assigned-note = A leader sees your level in each skill and when it was measured, never your score.
