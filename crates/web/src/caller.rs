@@ -6,7 +6,7 @@ use actions::act::Context;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use domain::access::{Caller, Right};
-use domain::id::{RequestId, SessionId, UserId};
+use domain::id::{AccountId, RequestId, SessionId, UserId};
 use domain::user::Membership;
 
 use crate::error::WebError;
@@ -36,6 +36,8 @@ pub struct SignedIn {
     pub user: UserId,
     /// Their session; none when an API token signed in.
     pub session: Option<SessionId>,
+    /// The only account an API token opens; none when a browser signed in.
+    pub only_account: Option<AccountId>,
     /// First and last name.
     pub name: String,
     /// The address they sign in with.
@@ -68,8 +70,11 @@ impl SignedIn {
     /// What the pages of this request have in common, outside any account.
     pub async fn visit(&self, app: &AppState) -> Result<Visit, WebError> {
         let user = self.user;
-        let memberships =
-            app.reader.read(move |tx| store::memberships::list_of_user(tx, user)).await.map_err(WebError::from)?;
+        let memberships = app
+            .reader
+            .read(move |tx| store::memberships::list_of_user(tx, user))
+            .await
+            .map_err(WebError::from)?;
         let entries = memberships.iter().map(account_entry).collect();
         let viewer = Viewer { name: self.name.clone(), email: self.email.clone() };
         let visit = Visit::anonymous(self.origin.words, self.origin.theme, self.origin.csrf.clone());

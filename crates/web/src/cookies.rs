@@ -29,13 +29,18 @@ pub fn keep_visit(headers: &mut HeaderMap, secret: &str, settings: &Settings) {
 
 /// Keeps the theme in the browser for a year.
 pub fn keep_theme(headers: &mut HeaderMap, theme: &str, settings: &Settings) {
-    set(headers, THEME, theme, 365 * 24 * 60 * 60, settings);
+    // Not hidden from scripts: the page's own switch keeps the theme in the same cookie.
+    add(headers, THEME, theme, 365 * 24 * 60 * 60, "", settings);
 }
 
 /// `Lax` lets links from mails arrive signed in while forms of other sites do not.
 fn set(headers: &mut HeaderMap, name: &str, value: &str, seconds: i64, settings: &Settings) {
+    add(headers, name, value, seconds, "; HttpOnly", settings);
+}
+
+fn add(headers: &mut HeaderMap, name: &str, value: &str, seconds: i64, hidden: &str, settings: &Settings) {
     let secure = if settings.secure_cookies() { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}{hidden}; SameSite=Lax{secure}");
     if let Ok(value) = HeaderValue::from_str(&text) {
         headers.append(header::SET_COOKIE, value);
     }

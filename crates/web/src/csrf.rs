@@ -21,6 +21,10 @@ const LONGEST_FORM: usize = 256 * 1024;
 #[derive(Debug, Clone)]
 pub struct Checked<T>(pub T);
 
+/// A form of one button, which says nothing but that it was pressed.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+pub struct NoFields {}
+
 /// The browser's secret and whether it was made just now.
 pub(crate) fn browser_secret(jar: &CookieJar, state: &AppState) -> (String, bool) {
     match jar.get(cookies::SESSION).or_else(|| jar.get(cookies::VISIT)) {
@@ -48,8 +52,11 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Checked<T> {
     type Rejection = WebError;
 
     async fn from_request(request: Request, _: &AppState) -> Result<Self, WebError> {
-        let expected =
-            request.extensions().get::<std::sync::Arc<Origin>>().map(|origin| origin.csrf.clone()).ok_or(WebError::Unguarded)?;
+        let expected = request
+            .extensions()
+            .get::<std::sync::Arc<Origin>>()
+            .map(|origin| origin.csrf.clone())
+            .ok_or(WebError::Unguarded)?;
         let is_form = request
             .headers()
             .get(header::CONTENT_TYPE)
@@ -58,10 +65,11 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Checked<T> {
         if !is_form {
             return Err(WebError::NotAForm);
         }
-        let body = axum::body::to_bytes(request.into_body(), LONGEST_FORM).await.map_err(|_| WebError::TooLarge)?;
+        let body =
+            axum::body::to_bytes(request.into_body(), LONGEST_FORM).await.map_err(|_| WebError::TooLarge)?;
         let text = std::str::from_utf8(&body).map_err(|_| WebError::NotUtf8)?;
-        let fields: Vec<(String, String)> =
-            serde_html_form::from_str(text).map_err(|error| WebError::Unreadable { detail: error.to_string() })?;
+        let fields: Vec<(String, String)> = serde_html_form::from_str(text)
+            .map_err(|error| WebError::Unreadable { detail: error.to_string() })?;
         let given = fields.iter().find(|(name, _)| name == "csrf").map_or("", |(_, value)| value.as_str());
         if !is_equal(given, &expected) {
             return Err(WebError::Forged);
@@ -69,6 +77,8 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Checked<T> {
         if fields.iter().any(|(_, value)| value.contains(char::REPLACEMENT_CHARACTER)) {
             return Err(WebError::NotUtf8);
         }
-        serde_html_form::from_str(text).map(Self).map_err(|error| WebError::Unreadable { detail: error.to_string() })
+        serde_html_form::from_str(text)
+            .map(Self)
+            .map_err(|error| WebError::Unreadable { detail: error.to_string() })
     }
 }

@@ -12,7 +12,10 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use domain::id::{AccountId, RequestId, SessionId, TypedId, UserId};
 use domain::session::SEEN_EVERY;
+use domain::time::Timestamp;
 use domain::user::Membership;
+use store::StoreError;
+use store::db::Read;
 
 use crate::caller::{InAccount, Origin, SignedIn};
 use crate::cookies;
@@ -35,6 +38,7 @@ pub struct Guard {
 }
 
 /// What a request shows to be let in.
+#[derive(Clone)]
 enum Credential {
     None,
     /// The session cookie's hash.
@@ -54,7 +58,12 @@ struct Identity {
 }
 
 /// Lets the request pass with its caller, or answers why not.
-pub async fn guard(State(rule): State<Guard>, params: RawPathParams, mut request: Request, next: Next) -> Response {
+pub async fn guard(
+    State(rule): State<Guard>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let (secret, is_new) = csrf::browser_secret(&jar, &rule.state);
     let origin = Arc::new(origin_of(&request, &rule.state, &jar, &secret));
@@ -96,6 +105,7 @@ async fn admit(
     let signed_in = SignedIn {
         user: identity.user,
         session: identity.session,
+        only_account: identity.only_account,
         name: identity.name,
         email: identity.email,
         origin: Arc::clone(origin),
@@ -139,39 +149,56 @@ async fn identify(
     slug: Option<String>,
 ) -> Result<Option<(Identity, Option<Membership>)>, WebError> {
     let now = state.door.now();
-    let seen = match &credential {
-        Credential::Session(hash) => Some(hash.clone()),
-        _ => None,
-    };
+    let shown = credential.clone();
     let found = state
         .reader
         .read(move |tx| {
-            let found = match &credential {
-                Credential::Session(hash) => store::sessions::find_live(tx, hash, now)?
-                    .map(|live| (live.user, Some((live.session, live.seen_at)), None, live.first_name, live.last_name, live.email)),
-                Credential::Token(hash) => store::tokens::find_live(tx, hash, now)?
-                    .map(|live| (live.user, None, Some(live.account), live.first_name, live.last_name, live.email)),
-                Credential::None => None,
-            };
-            let Some((user, session, only_account, first, last, email)) = found else { return Ok(None) };
+            let Some((identity, seen_at)) = find(tx, &shown, now)? else { return Ok(None) };
             let membership = match &slug {
-                Some(slug) => store::memberships::find_by_slug(tx, user, slug)?,
+                Some(slug) => store::memberships::find_by_slug(tx, identity.user, slug)?,
                 None => None,
             };
-            let seen_at = session.map(|(_, seen_at)| seen_at);
-            let session = session.map(|(id, _)| id);
-            let identity = Identity { user, session, only_account, name: format!("{first} {last}"), email };
-            Ok::<_, store::error::StoreError>(Some((identity, membership, seen_at)))
+            Ok::<_, StoreError>(Some((identity, membership, seen_at)))
         })
         .await?;
     let Some((identity, membership, seen_at)) = found else { return Ok(None) };
-    if let (Some(hash), Some(seen_at)) = (seen, seen_at) {
-        if now.since(seen_at) > SEEN_EVERY {
-            let context = Context { actor: Some(identity.user), ..Context::default() };
-            state.door.act(context, move |act| actions::sessions::seen(act, &hash)).await?;
-        }
+    if seen_at.is_none_or(|seen_at| now.since(seen_at) > SEEN_EVERY) {
+        note_use(state, credential, identity.user).await?;
     }
     Ok(Some((identity, membership)))
+}
+
+/// Whose credential it is, and when it was last used as far as that is written down.
+fn find(
+    tx: &mut Read<'_>,
+    credential: &Credential,
+    now: Timestamp,
+) -> Result<Option<(Identity, Option<Timestamp>)>, StoreError> {
+    let name = |first: &str, last: &str| format!("{first} {last}");
+    Ok(match credential {
+        Credential::Session(hash) => store::sessions::find_live(tx, hash, now)?.map(|live| {
+            let name = name(&live.first_name, &live.last_name);
+            let (session, only_account) = (Some(live.session), None);
+            (Identity { user: live.user, session, only_account, name, email: live.email }, Some(live.seen_at))
+        }),
+        Credential::Token(hash) => store::tokens::find_live(tx, hash, now)?.map(|live| {
+            let name = name(&live.first_name, &live.last_name);
+            let (session, only_account) = (None, Some(live.account));
+            (Identity { user: live.user, session, only_account, name, email: live.email }, live.seen_at)
+        }),
+        Credential::None => None,
+    })
+}
+
+/// Writes down that a credential is in use.
+async fn note_use(state: &AppState, credential: Credential, user: UserId) -> Result<(), WebError> {
+    let context = Context { actor: Some(user), ..Context::default() };
+    let noted = state.door.act(context, move |act| match &credential {
+        Credential::Session(hash) => actions::sessions::seen(act, hash),
+        Credential::Token(hash) => actions::tokens::seen(act, hash),
+        Credential::None => Ok(()),
+    });
+    Ok(noted.await?)
 }
 
 fn origin_of(request: &Request, state: &AppState, jar: &CookieJar, secret: &str) -> Origin {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actions::door::Door;
 use store::db::Reader;
 
+use crate::hashing::Hashing;
 use crate::limits::Limits;
 
 /// What every handler works with; cheap to clone.
@@ -20,6 +21,8 @@ pub struct App {
     pub settings: Settings,
     /// Who tries too often.
     pub limits: Limits,
+    /// Where passwords are hashed.
+    pub hashing: Hashing,
     /// Items put into HTML, kept because a version never changes.
     pub questions: crate::markdown::Rendered,
 }
@@ -46,6 +49,13 @@ impl App {
     /// The state of a site.
     pub fn new(door: Door, settings: Settings) -> AppState {
         let reader = door.reader();
-        Arc::new(Self { door, reader, settings, limits: Limits::default(), questions: Default::default() })
+        Arc::new(Self {
+            door,
+            reader,
+            settings,
+            limits: Limits::default(),
+            hashing: Hashing::default(),
+            questions: Default::default(),
+        })
     }
 }

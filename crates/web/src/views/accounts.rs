@@ -34,7 +34,13 @@ pub fn samples() -> Vec<Sample> {
             account: account.clone(),
             user_role: user_role.to_owned(),
         };
-        shell().visit.accounts.iter().zip(["Account owner", "User"]).map(|(account, role)| choice(account, role)).collect()
+        shell()
+            .visit
+            .accounts
+            .iter()
+            .zip(["Account owner", "User"])
+            .map(|(account, role)| choice(account, role))
+            .collect()
     };
     vec![
         Sample::of("accounts", &AccountsPage { shell: shell(), accounts: accounts() }),

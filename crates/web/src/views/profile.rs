@@ -2,7 +2,7 @@
 
 use super::samples::Sample;
 use crate::form::Field;
-use crate::page::{Flash, Place, Shell, samples as visits};
+use crate::page::{AccountEntry, Flash, Place, Shell, samples as visits};
 use crate::paths;
 use askama::Template;
 use domain::time::{Span, Timestamp};
@@ -36,6 +36,13 @@ pub struct SessionRow {
     pub phone: bool,
 }
 
+impl SessionsPage {
+    /// Whether there is another session to end.
+    fn has_others(&self) -> bool {
+        self.sessions.iter().any(|session| !session.here)
+    }
+}
+
 impl SessionRow {
     /// Where ending it is posted.
     pub fn revocation(&self) -> String {
@@ -56,6 +63,10 @@ pub struct TokensPage {
     pub shell: Shell,
     /// The tokens, newest first.
     pub tokens: Vec<TokenRow>,
+    /// The accounts another one may open.
+    pub accounts: Vec<AccountEntry>,
+    /// The slug of the account chosen for another one.
+    pub account: String,
     /// The name typed for another one.
     pub name: Field,
     /// A token just made, shown this once.
@@ -69,6 +80,8 @@ pub struct TokenRow {
     pub id: String,
     /// What the user calls it.
     pub name: String,
+    /// The name of the account it opens.
+    pub account: String,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last used, if ever.
@@ -96,6 +109,8 @@ pub fn samples() -> Vec<Sample> {
     let tokens = |tokens, name, created| TokensPage {
         shell: Shell::new(visits::owner(), Place::Tokens, "API tokens"),
         tokens,
+        accounts: visits::owner().accounts,
+        account: "northwind".to_owned(),
         name,
         created,
     };
@@ -104,7 +119,8 @@ pub fn samples() -> Vec<Sample> {
         secret: "metier_q7Vn2cXhT0mB4sKfYw8ZrJd5uLpA1eGi".to_owned(),
     };
     let sessions = SessionsPage {
-        shell: Shell::new(visits::owner(), Place::Sessions, "Sessions").with_flash(Flash::good("That session has ended.")),
+        shell: Shell::new(visits::owner(), Place::Sessions, "Sessions")
+            .with_flash(Flash::good("That session has ended.")),
         sessions: sample_sessions(),
     };
     vec![
@@ -114,7 +130,11 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("profile-tokens-created", &tokens(sample_tokens(), Field::default(), Some(created))),
         Sample::of(
             "profile-tokens-refused",
-            &tokens(sample_tokens(), Field::refused("", "Give the token a name, so that you know it again."), None),
+            &tokens(
+                sample_tokens(),
+                Field::refused("", "Give the token a name, so that you know it again."),
+                None,
+            ),
         ),
     ]
 }
@@ -143,6 +163,7 @@ fn sample_tokens() -> Vec<TokenRow> {
     let row = |id: &str, name: &str, days: i64, used: Option<i64>| TokenRow {
         id: id.to_owned(),
         name: name.to_owned(),
+        account: "Northwind Labs".to_owned(),
         created_at: NOW.minus(Span::days(days)),
         used_at: used.map(|hours| NOW.minus(Span::hours(hours))),
     };

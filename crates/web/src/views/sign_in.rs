@@ -51,12 +51,45 @@ pub struct SetPasswordPage {
     pub password: Field,
 }
 
-/// Says that a link can no longer be used, and how to get another.
+/// Says that a link cannot be used, why, and how to get another.
 #[derive(Debug, Clone, Template)]
 #[template(path = "sign_in/expired.html")]
 pub struct LinkExpiredPage {
     /// The frame.
     pub shell: Shell,
+    /// Why.
+    pub end: LinkEnd,
+}
+
+/// Why a link cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkEnd {
+    /// It was used before.
+    Used,
+    /// Its hour is over, or a newer link took its place.
+    Expired,
+    /// It was never made, or not copied whole.
+    Unknown,
+}
+
+impl LinkEnd {
+    /// The key of the page's title.
+    pub fn title_key(self) -> &'static str {
+        match self {
+            Self::Used => "link-used-title",
+            Self::Expired => "link-expired-title",
+            Self::Unknown => "link-unknown-title",
+        }
+    }
+
+    /// The key of what it says.
+    pub fn words_key(self) -> &'static str {
+        match self {
+            Self::Used => "link-used-words",
+            Self::Expired => "link-expired-words",
+            Self::Unknown => "link-unknown-words",
+        }
+    }
 }
 
 /// Says how long to wait after too many tries.
@@ -81,12 +114,16 @@ pub fn samples() -> Vec<Sample> {
         email: email.to_owned(),
         password,
     };
+    let ended = |end: LinkEnd| LinkExpiredPage { shell: visits::bare_shell("This link has ended"), end };
     vec![
         Sample::of("sign-in", &form(shell(), Field::default())),
         Sample::of("sign-in-refused", &form(shell().with_flash(problem), Field::kept(email))),
         Sample::of(
             "sign-in-forgotten",
-            &PasswordForgottenPage { shell: visits::bare_shell("Set a new password"), email: Field::default() },
+            &PasswordForgottenPage {
+                shell: visits::bare_shell("Set a new password"),
+                email: Field::default(),
+            },
         ),
         Sample::of(
             "sign-in-forgotten-refused",
@@ -97,11 +134,22 @@ pub fn samples() -> Vec<Sample> {
         ),
         Sample::of(
             "sign-in-link-sent",
-            &PasswordLinkSentPage { shell: visits::bare_shell("Look into your mail"), email: email.to_owned() },
+            &PasswordLinkSentPage {
+                shell: visits::bare_shell("Look into your mail"),
+                email: email.to_owned(),
+            },
         ),
         Sample::of("sign-in-set-password", &set(Field::default())),
-        Sample::of("sign-in-set-password-refused", &set(Field::refused("", "Use at least 12 characters; this has 8."))),
-        Sample::of("sign-in-link-expired", &LinkExpiredPage { shell: visits::bare_shell("This link has ended") }),
-        Sample::of("sign-in-too-many", &TooManyTriesPage { shell: visits::bare_shell("Please wait a little"), minutes: 4 }),
+        Sample::of(
+            "sign-in-set-password-refused",
+            &set(Field::refused("", "Use at least 12 characters; this has 8.")),
+        ),
+        Sample::of("sign-in-link-used", &ended(LinkEnd::Used)),
+        Sample::of("sign-in-link-expired", &ended(LinkEnd::Expired)),
+        Sample::of("sign-in-link-unknown", &ended(LinkEnd::Unknown)),
+        Sample::of(
+            "sign-in-too-many",
+            &TooManyTriesPage { shell: visits::bare_shell("Please wait a little"), minutes: 4 },
+        ),
     ]
 }

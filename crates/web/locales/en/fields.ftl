@@ -1,0 +1,20 @@
+# What is wrong with one field, with the cure.
+field-required = This is needed.
+field-too-long = This is too long. Shorten it.
+field-too-short = This is too short. Write at least two characters.
+field-too-many = These are too many at once. Send fewer.
+field-unprintable = This holds characters that cannot be shown. Type it anew.
+field-not-an-email = Write the whole address, such as name@company.com.
+field-not-a-slug = Use small letters, digits and single hyphens.
+field-password-too-short = Use at least 12 characters.
+field-password-too-easy = This is too easy to guess. A few words in a row are better.
+field-taken = Somebody or something here has this already. Choose another.
+field-already-a-user = This address belongs to a user of the account already.
+field-above-your-role = You cannot make anyone more than you are yourself.
+field-not-a-user-role = Choose account_owner, account_admin, power_user, user, read_only or third_party.
+field-not-a-folder = There is no such folder here, or you do not reach it.
+field-own-descendant = A team cannot be below itself.
+field-not-a-key = Use 1 to 200 printable characters.
+field-not-shown = This was not shown in this attempt.
+field-not-an-experience = Choose beginner, entry_level, mid_level or senior_level.
+field-unknown-state = This is no state of the list.
