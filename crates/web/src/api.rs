@@ -6,8 +6,10 @@ pub mod attempts;
 pub mod enrolments;
 pub mod mails;
 pub mod openapi;
+pub mod paging;
 pub mod people;
 pub mod profile;
+pub mod reader;
 pub mod results;
 pub mod roles;
 pub mod skills;
@@ -27,5 +29,5 @@ pub fn routes() -> Routes {
         .merge(roles::routes())
         .merge(enrolments::routes())
         .merge(assignments::routes());
-    openapi::with_document(operations)
+    openapi::with_document(operations).merge(reader::routes())
 }
