@@ -1,0 +1,30 @@
+//! The site through its router: pages and the API as browsers and programs meet them.
+
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod lead;
+#[cfg(test)]
+mod learn;
+#[cfg(test)]
+mod mailbox;
+#[cfg(test)]
+mod measuring;
+#[cfg(test)]
+mod profile;
+#[cfg(test)]
+mod results;
+#[cfg(test)]
+mod roles;
+#[cfg(test)]
+mod routes;
+#[cfg(test)]
+mod sign_in;
+#[cfg(test)]
+mod skills;
+#[cfg(test)]
+mod staffed;
+#[cfg(test)]
+mod take;
+#[cfg(test)]
+mod test_app;
