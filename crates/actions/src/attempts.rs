@@ -9,6 +9,7 @@ mod question;
 mod settle;
 
 pub use exposure::Exposures;
+pub use open::item_bank;
 pub use question::{Seen, question};
 pub use settle::{begin, begin_now, submit, submit_now};
 

@@ -123,6 +123,20 @@ pub fn last_sequence(read: &mut Read<'_>, account: AccountId, attempt: AttemptId
     Ok(last.flatten().unwrap_or_default())
 }
 
+/// The number and the time of an attempt's last step.
+pub fn find_last_step(
+    read: &mut Read<'_>,
+    account: AccountId,
+    attempt: AttemptId,
+) -> Result<Option<(u32, Timestamp)>, StoreError> {
+    read.one(
+        "select sequence, at from attempt_steps where account_id = $1 and attempt_id = $2
+         order by sequence desc limit 1",
+        args![account, attempt],
+        |row| Ok((row.get("sequence")?, row.get("at")?)),
+    )
+}
+
 /// The items of a person's last attempt in a skill, whichever versions.
 pub fn list_last_items(
     read: &mut Read<'_>,

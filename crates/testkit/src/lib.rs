@@ -7,6 +7,7 @@
 )]
 
 pub mod clock;
+pub mod content;
 pub mod postgres;
 
 mod database;

@@ -1,6 +1,7 @@
 //! Why a request is not answered as asked: the only mapping from errors to status codes.
 
 use actions::error::ActionError;
+use actions::idempotency::KEY_REUSED;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Refusal;
@@ -57,6 +58,11 @@ pub enum WebError {
     /// The same `Idempotency-Key` came with another request.
     #[error("this `Idempotency-Key` was used for another request; choose a new one")]
     KeyReused,
+    /// A taker's answer could not be kept; it counts for nothing yet.
+    #[error(
+        "the answer was not saved ({0}); keep it, wait and send it again, the time meanwhile is not counted"
+    )]
+    AnswerNotSaved(StoreError),
     /// A handler ran without its guard; a defect.
     #[error("a route is missing its guard")]
     Unguarded,
@@ -84,14 +90,21 @@ impl WebError {
     /// What is told to the outside.
     pub fn told(&self) -> Told {
         let (status, code) = self.kind();
-        let internal = status.is_server_error() && !matches!(code, "unavailable" | "disk-full" | "read-only" | "locked");
-        let detail = if internal { "something went wrong on our side; it was noted".to_owned() } else { self.to_string() };
+        let internal =
+            status.is_server_error() && !matches!(code, "unavailable" | "disk-full" | "read-only" | "locked");
+        let detail = if internal {
+            "something went wrong on our side; it was noted".to_owned()
+        } else {
+            self.to_string()
+        };
         let fields = match self {
             Self::Action(ActionError::Invalid(problems)) => problems.iter().cloned().collect(),
             _ => Vec::new(),
         };
         let retry_after = match self {
-            Self::TooMany { wait } | Self::Action(ActionError::TooMany { wait }) => Some(wait.as_seconds().max(1)),
+            Self::TooMany { wait } | Self::Action(ActionError::TooMany { wait }) => {
+                Some(wait.as_seconds().max(1))
+            }
             _ if matches!(code, "unavailable" | "disk-full" | "read-only" | "locked") => Some(SOON),
             _ => None,
         };
@@ -101,6 +114,7 @@ impl WebError {
     fn kind(&self) -> (StatusCode, &'static str) {
         match self {
             Self::Action(error) => action_kind(error),
+            Self::AnswerNotSaved(error) => store_kind(error),
             Self::NotSignedIn => (StatusCode::UNAUTHORIZED, "not-signed-in"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
             Self::Method => (StatusCode::METHOD_NOT_ALLOWED, "method"),
@@ -122,6 +136,7 @@ fn action_kind(error: &ActionError) -> (StatusCode, &'static str) {
         ActionError::Refused(Refusal::PlanNeeded { .. }) => (StatusCode::FORBIDDEN, "plan-needed"),
         ActionError::NotFound { .. } => (StatusCode::NOT_FOUND, "not-found"),
         ActionError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+        ActionError::Conflict { reason: KEY_REUSED } => (StatusCode::UNPROCESSABLE_ENTITY, KEY_REUSED),
         ActionError::Conflict { reason } => (StatusCode::CONFLICT, reason),
         ActionError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
         ActionError::Store(error) => store_kind(error),
@@ -131,6 +146,7 @@ fn action_kind(error: &ActionError) -> (StatusCode, &'static str) {
 
 fn store_kind(error: &StoreError) -> (StatusCode, &'static str) {
     match error {
+        StoreError::Page(_) => (StatusCode::BAD_REQUEST, "unreadable"),
         StoreError::Absent { .. } => (StatusCode::NOT_FOUND, "not-found"),
         StoreError::Conflict => (StatusCode::CONFLICT, "changed-meanwhile"),
         StoreError::Duplicate { .. } => (StatusCode::CONFLICT, "duplicate"),

@@ -52,6 +52,9 @@ pub struct FieldProblem {
     pub code: String,
     /// The same in words.
     pub message: String,
+    /// What was given, where quoting it helps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<String>,
 }
 
 /// Puts words into every bare refusal below it.
@@ -98,6 +101,7 @@ fn details(told: &Told, words: Words, request_id: String) -> Response {
                 field: problem.field.clone(),
                 code: problem.code.to_owned(),
                 message: message(problem.code),
+                given: problem.given.clone(),
             })
             .collect(),
     };
@@ -125,7 +129,9 @@ fn problem_of(told: &Told) -> Problem {
         409 => Problem::Conflict,
         413 => Problem::TooLarge,
         400..=499 if told.status != StatusCode::TOO_MANY_REQUESTS => Problem::Malformed,
-        429 => Problem::TooMany(told.retry_after.and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or(60)),
+        429 => {
+            Problem::TooMany(told.retry_after.and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or(60))
+        }
         503 | 507 => Problem::Unavailable,
         _ => Problem::Broken,
     }

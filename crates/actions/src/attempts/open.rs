@@ -58,7 +58,7 @@ pub(super) fn definition(
 }
 
 /// The items of a revision, prepared once.
-pub(super) fn item_bank(
+pub fn item_bank(
     read: &mut Read<'_>,
     memory: &Memory,
     skill: SkillId,

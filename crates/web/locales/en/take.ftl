@@ -32,6 +32,7 @@ take-notice-already = That question was already answered. This is the next one.
 take-notice-choose = Choose one of the answers below, or “{ -dont-know }”.
 take-notice-reported = Thank you, your report has been sent.
 take-notice-resumed = Welcome back. You are where you left off.
+take-notice-not-saved = Your answer could not be saved just now. Wait a few seconds, choose it again and confirm; the time we cannot save in is not counted.
 
 take-time-over-title = The time for this question is over
 take-time-over-words = It counts as not answered. Take a breath: the next question starts its clock when you continue.
@@ -58,3 +59,5 @@ take-abandoned-title = This attempt has ended
 take-abandoned-words = It was left open for more than 24 hours, so it gives no score. Nothing else changes, and you can start again.
 take-abandoned-later = It was left open for more than 24 hours, so it gives no score. Nothing else changes, and you can start again from
 take-start-again = Start again
+
+field-unknown-option = This question has no such answer; choose one of its places, or “{ -dont-know }”

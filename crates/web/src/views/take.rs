@@ -95,6 +95,8 @@ pub enum Notice {
     Reported,
     /// The attempt goes on after a break.
     Resumed,
+    /// It could not be kept just now; nothing of it counts yet.
+    NotSaved,
 }
 
 /// The last page of an attempt.
@@ -223,6 +225,7 @@ impl Notice {
             Self::ChooseOne => "take-notice-choose",
             Self::Reported => "take-notice-reported",
             Self::Resumed => "take-notice-resumed",
+            Self::NotSaved => "take-notice-not-saved",
         }
     }
 }

@@ -12,7 +12,7 @@ use actions::{attempts, folders, liveness};
 use domain::access::{Caller, UserRole};
 use domain::account::{Account, DEFAULT_RETAKE_DAYS, Plan};
 use domain::attempt::{Attempt, Choice, Step, Submission};
-use domain::content::{AttemptFile, ItemFile, SkillContent, SkillFile, TopicFile};
+use domain::content::SkillContent;
 use domain::id::{AccountId, AttemptId, FolderId, SkillId, TypedId, UserId};
 use domain::person::{PersonType, TimeMultiplier};
 use domain::text::{EmailAddress, Name, Slug};
@@ -20,6 +20,7 @@ use domain::time::{Clock, Span, Timestamp};
 use store::StoreError;
 use testkit::TestDatabase;
 use testkit::clock::{TestChance, TestClock};
+pub use testkit::content::knots;
 use uuid::Uuid;
 
 /// An account in a fresh database, under a clock that waits.
@@ -199,44 +200,4 @@ fn open_account(door: &Door, slug: &'static str) -> (AccountId, FolderId) {
         Ok((account.id, root))
     })
     .unwrap()
-}
-
-/// A live skill of three topics and seventy-two items.
-pub fn knots() -> SkillContent {
-    let topic = |slug: &str, share| TopicFile {
-        slug: slug.to_owned(),
-        name: slug.to_owned(),
-        summary: String::new(),
-        share,
-    };
-    SkillContent {
-        slug: "knots".to_owned(),
-        skill: SkillFile {
-            name: "Knots".to_owned(),
-            summary: "Tying.".to_owned(),
-            description: "You tie.".to_owned(),
-            family: "Sailing".to_owned(),
-            state: "live".to_owned(),
-            icon: "rope".to_owned(),
-            attempt: AttemptFile::default(),
-            topics: vec![topic("bends", 40), topic("hitches", 30), topic("splices", 30)],
-        },
-        items: (0..72).map(item).collect(),
-    }
-}
-
-fn item(number: u8) -> ItemFile {
-    ItemFile {
-        slug: format!("item-{number:02}"),
-        topic: ["bends", "hitches", "splices"][usize::from(number % 3)].to_owned(),
-        topic_line: 2,
-        difficulty: number % 5 + 1,
-        seconds: 60,
-        key: number % 4,
-        enemies: Vec::new(),
-        stem: format!("Question {number}?"),
-        options: ["a", "b", "c", "d"].map(str::to_owned).to_vec(),
-        rationale: "Because.".to_owned(),
-        verify: None,
-    }
 }

@@ -78,6 +78,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("take-question-choose", &notice(Notice::ChooseOne)),
         Sample::of("take-question-reported", &notice(Notice::Reported)),
         Sample::of("take-question-resumed", &notice(Notice::Resumed)),
+        Sample::of("take-question-not-saved", &notice(Notice::NotSaved)),
         Sample::of("take-time-ran-out", &page(Now::TimeRanOut { sequence: 15, number: 8 })),
         Sample::of("take-finished", &finished(Coming::Ready, None)),
         Sample::of("take-finished-next", &finished(Coming::Ready, Some(next(Some(("sql", "SQL")))))),
