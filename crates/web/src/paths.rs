@@ -20,6 +20,8 @@ pub mod route {
     pub const THEME: &str = "/theme";
     /// The user's sessions.
     pub const SESSIONS: &str = "/profile/sessions";
+    /// Ends all sessions but the one in use; post only.
+    pub const OTHER_SESSIONS_REVOCATION: &str = "/profile/sessions/revocation";
     /// Ends one session; post only.
     pub const SESSION_REVOCATION: &str = "/profile/sessions/{session}/revocation";
     /// The user's API tokens; post creates one.
@@ -58,6 +60,8 @@ pub mod route {
     pub const NEW_ASSIGNMENT: &str = "/a/{account}/lead/roles/{role}/assignments/new";
     /// Assigns the role; post only.
     pub const ASSIGNMENTS: &str = "/a/{account}/lead/roles/{role}/assignments";
+    /// Takes the role from a member; post only.
+    pub const MEMBER_REMOVAL: &str = "/a/{account}/lead/roles/{role}/members/{person}/removal";
     /// The mail the account sent.
     pub const MAILBOX: &str = "/a/{account}/admin/mailbox";
     /// One mail.
@@ -120,6 +124,11 @@ pub fn theme() -> String {
 /// The user's sessions.
 pub fn sessions() -> String {
     fill(route::SESSIONS, &[])
+}
+
+/// Where ending all other sessions is posted.
+pub fn other_sessions_revocation() -> String {
+    fill(route::OTHER_SESSIONS_REVOCATION, &[])
 }
 
 /// Where ending a session is posted.
@@ -234,6 +243,11 @@ impl AccountPaths<'_> {
         fill(route::ASSIGNMENTS, &[&self.slug, &role])
     }
 
+    /// Where taking the role from a member is posted.
+    pub fn member_removal(self, role: impl Display, person: impl Display) -> String {
+        fill(route::MEMBER_REMOVAL, &[&self.slug, &role, &person])
+    }
+
     /// The mail the account sent.
     pub fn mailbox(self) -> String {
         fill(route::MAILBOX, &[&self.slug])
@@ -242,6 +256,14 @@ impl AccountPaths<'_> {
     /// One mail.
     pub fn mail(self, mail: impl Display) -> String {
         fill(route::MAIL, &[&self.slug, &mail])
+    }
+}
+
+/// An address followed by a question mark and its values.
+pub fn with_query(path: &str, values: &impl serde::Serialize) -> String {
+    match serde_html_form::to_string(values) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
     }
 }
 

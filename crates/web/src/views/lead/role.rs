@@ -4,6 +4,7 @@ use super::{LedRole, initials};
 use crate::page::Shell;
 use crate::views::results::level::ShownLevel as _;
 use askama::Template;
+use domain::id::PersonId;
 use domain::role::{Experience, Progress};
 use domain::time::Timestamp;
 use psychometrics::role_score::RoleLevel;
@@ -58,6 +59,8 @@ pub struct Tally {
 /// A member; exact scores are not here on purpose (product 6.10).
 #[derive(Debug, Clone)]
 pub struct MemberRow {
+    /// Who.
+    pub person: PersonId,
     /// First and last name.
     pub name: String,
     /// The primary address.
@@ -151,6 +154,16 @@ impl MemberRow {
     /// The letters of the avatar.
     pub fn initials(&self) -> String {
         initials(&self.name)
+    }
+
+    /// Whether a leader gave them the role and may take it back.
+    pub fn may_be_unassigned(&self) -> bool {
+        matches!(self.source, MemberSource::Assigned { .. })
+    }
+
+    /// What the button to unassign says to those who only hear it.
+    pub fn unassign_words(&self, shell: &Shell) -> String {
+        shell.words().t_name("lead-unassign-label", self.name.as_str())
     }
 }
 

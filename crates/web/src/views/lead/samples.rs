@@ -89,8 +89,9 @@ fn member(place: usize, name: &str) -> MemberRow {
     };
     let ladder = [Level::Novice, Level::Emerging, Level::Average, Level::AboveAverage, Level::Expert];
     let levels = ladder.iter().cycle().skip(place).take(4).enumerate();
-    let at = days_ago(3 + (place % 60) as i64);
+    let at = days_ago(3 + i64::try_from(place % 60).unwrap_or_default());
     MemberRow {
+        person: PersonId::from_uuid(Uuid::from_u128(place as u128)),
         name: name.to_owned(),
         email: format!(
             "{}.{place}@northwind.example",

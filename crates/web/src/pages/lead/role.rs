@@ -1,0 +1,161 @@
+//! One role for its leader: members with states and levels, and taking the role from one of them.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::access::{Reach, Right};
+use domain::id::{PersonId, RoleId};
+use domain::role::{Progress, Tally as SkillTally};
+use domain::skill::SkillState;
+use serde::{Deserialize, Serialize};
+use store::Read;
+use store::assignments::{Member, Totals, find_totals, list_members};
+use store::error::StoreError;
+use store::page::{Cursor, Page, PageSize};
+use store::roles::{self, ListedRole};
+
+use crate::caller::InAccount;
+use crate::csrf::Checked;
+use crate::error::WebError;
+use crate::extract::{Path, Query};
+use crate::page::{Flash, Place, Shell};
+use crate::paths::{self, with_query};
+use crate::state::AppState;
+use crate::views::lead::assign::assigned_flash;
+use crate::views::lead::role::{LeadRolePage, LedSkill, MemberRow, MemberSource, Tally};
+
+/// More members than most roles have, so that most pages need no second one.
+const MEMBERS_SHOWN: u32 = 100;
+
+/// What narrows the members, where they go on, and what was just done.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(super) struct Narrowing {
+    q: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<String>,
+    #[serde(skip_serializing)]
+    assigned: Option<usize>,
+    #[serde(skip_serializing)]
+    unassigned: Option<String>,
+}
+
+/// What a form without fields of its own sends.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct NoFields {}
+
+pub(super) async fn show(
+    State(app): State<AppState>,
+    inside: InAccount,
+    Path((_, role)): Path<(String, RoleId)>,
+    Query(narrowing): Query<Narrowing>,
+) -> Result<Html<String>, WebError> {
+    let reach = inside.caller.reach(Right::AssignRoles)?;
+    let (asked, size) = (narrowing.clone(), PageSize::new(MEMBERS_SHOWN)?);
+    let found = app.reader.read(move |tx| read(tx, &reach, role, &asked, size)).await?;
+    let (listed, members, totals) = found.ok_or(WebError::NotFound)?;
+    let visit = inside.visit(&app).await?;
+    let more = members.next.as_ref().map(|next| {
+        let on = Narrowing { after: Some(next.as_str().to_owned()), ..narrowing.clone() };
+        with_query(&paths::account(inside.slug()).lead_role(role), &on)
+    });
+    let shell = Shell::new(visit, Place::LeadRoles, listed.role.title.clone()).without_search();
+    let page = LeadRolePage {
+        shell: match flash(&shell, &listed, &narrowing) {
+            Some(flash) => shell.with_flash(flash),
+            None => shell,
+        },
+        role: super::led(&listed),
+        summary: listed.role.summary.clone(),
+        skills: listed
+            .skills
+            .iter()
+            .map(|skill| LedSkill {
+                name: skill.name.clone(),
+                required: skill.part.required,
+                beta: skill.state == SkillState::Beta,
+            })
+            .collect(),
+        tally: Tally { members: totals.members, started: totals.started, completed: totals.completed },
+        search: narrowing.q,
+        members: members.items.iter().map(|member| member_row(member, &listed)).collect(),
+        more,
+        may_assign: true,
+    };
+    Ok(Html(page.render()?))
+}
+
+/// Takes the role from one member and goes back to the others.
+pub(super) async fn unassign(
+    State(app): State<AppState>,
+    inside: InAccount,
+    Path((slug, role, person)): Path<(String, RoleId, PersonId)>,
+    Checked(NoFields {}): Checked<NoFields>,
+) -> Result<Response, WebError> {
+    let caller = inside.caller.clone();
+    app.door.act(inside.context(), move |act| actions::roles::unassign(act, &caller, role, person)).await?;
+    let back = with_query(&paths::account(&slug).lead_role(role), &[("unassigned", "1")]);
+    Ok(Redirect::to(&back).into_response())
+}
+
+fn read(
+    tx: &mut Read<'_>,
+    reach: &Reach,
+    role: RoleId,
+    narrowing: &Narrowing,
+    size: PageSize,
+) -> Result<Option<(ListedRole, Page<Member>, Totals)>, StoreError> {
+    let Some(listed) = roles::find(tx, reach, role)? else { return Ok(None) };
+    let (search, after) = (narrowing.q.trim(), narrowing.after.clone().map(Cursor::from_text));
+    let members = list_members(tx, reach, role, search, after.as_ref(), size)?;
+    let all_here = search.is_empty() && after.is_none() && members.next.is_none();
+    let totals = if all_here {
+        count(&members.items, &listed)
+    } else {
+        find_totals(tx, reach, (&listed.role).into())?
+    };
+    Ok(Some((listed, members, totals)))
+}
+
+fn count(members: &[Member], listed: &ListedRole) -> Totals {
+    let progress = || members.iter().map(|member| progress_of(member, listed));
+    Totals {
+        members: members.len(),
+        started: progress().filter(|progress| !matches!(progress, Progress::NotStarted { .. })).count(),
+        completed: progress().filter(|progress| matches!(progress, Progress::Completed { .. })).count(),
+    }
+}
+
+/// How far a member is with the role.
+pub(crate) fn progress_of(member: &Member, listed: &ListedRole) -> Progress {
+    let mut tally = SkillTally::default();
+    for skill in &listed.skills {
+        let measured = member.skills.iter().find(|measured| measured.skill == skill.part.skill);
+        tally.count(skill.part.required, skill.state, measured.map(|measured| measured.level.is_some()));
+    }
+    tally.progress()
+}
+
+fn flash(shell: &Shell, listed: &ListedRole, narrowing: &Narrowing) -> Option<Flash> {
+    if let Some(people) = narrowing.assigned {
+        return Some(assigned_flash(shell.words(), &listed.role.title, people));
+    }
+    narrowing.unassigned.as_ref().map(|_| Flash::good(shell.t("lead-unassigned-flash")))
+}
+
+fn member_row(member: &Member, listed: &ListedRole) -> MemberRow {
+    let level_in = |skill: &store::roles::NamedSkill| {
+        member.skills.iter().find(|measured| measured.skill == skill.part.skill)?.level
+    };
+    MemberRow {
+        person: member.person,
+        name: member.name.clone(),
+        email: member.email.clone(),
+        source: MemberSource::Assigned { by: member.assigned_by.clone(), at: member.assigned_at },
+        experience: member.experience,
+        progress: progress_of(member, listed),
+        level: member.level,
+        last_measured: member.last_measured(),
+        skill_levels: listed.skills.iter().map(level_in).collect(),
+    }
+}
