@@ -4,6 +4,7 @@ use actions::error::ActionError;
 use actions::{folders, people, teams};
 use domain::access::{Caller, Reach, Right, UserRole};
 use domain::id::TeamId;
+use domain::text::EmailAddress;
 use store::page::{Cursor, PageSize};
 use testkit::on_both_engines;
 
@@ -43,12 +44,16 @@ on_both_engines!(an_address_belongs_to_one_active_person_of_an_account, |db| {
 on_both_engines!(people_are_found_by_any_part_of_name_or_address_in_any_case, |db| {
     let place = Workplace::on(db);
     place.person("Ada Lovelace");
-    place.person("Ägidius Öhm");
+    let mut other = new_person(place.opened.employees, "Ägidius Öhm");
+    other.email = EmailAddress::parse("gilles@example.org").unwrap();
+    let account = place.opened.account;
+    place.act(move |act| people::add(act, account, &other));
     for (search, found) in [
         ("LOVE", vec!["Ada Lovelace"]),
         ("ada.lovelace@", vec!["Ada Lovelace"]),
         ("ägidius", vec!["Ägidius Öhm"]),
         ("öHM", vec!["Ägidius Öhm"]),
+        ("GILLES", vec!["Ägidius Öhm"]),
         ("_", vec![]),
         ("%", vec![]),
     ] {
@@ -137,8 +142,8 @@ on_both_engines!(a_team_is_never_its_own_ancestor_and_its_name_is_its_own, |db| 
 
 on_both_engines!(a_user_is_one_person_linked_by_address_or_made_on_the_spot, |db| {
     let place = Workplace::on(db);
-    let known = place.person("Lee");
     let lee = place.user("lee@example.org", UserRole::ReadOnly);
+    let known = place.person("Lee");
     let owner = place.owner.clone();
     let (made, again) =
         place.act(move |act| Ok((people::of_caller(act, &owner)?, people::of_caller(act, &owner)?)));
