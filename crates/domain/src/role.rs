@@ -233,7 +233,9 @@ impl Tally {
 /// How far a learner is, given each skill's state and the learner's latest result in it.
 ///
 /// `skills` yields (required, the skill's state, the latest result if any); only scored results count.
-pub fn progress<'a>(skills: impl IntoIterator<Item = (bool, SkillState, Option<&'a LatestResult>)>) -> Progress {
+pub fn progress<'a>(
+    skills: impl IntoIterator<Item = (bool, SkillState, Option<&'a LatestResult>)>,
+) -> Progress {
     let mut tally = Tally::default();
     for (required, state, result) in skills {
         tally.count(required, state, result.map(|result| result.scored));
@@ -259,7 +261,10 @@ mod tests {
             of(&[(true, live, Some(&scored)), (true, live, None), (false, live, None)]),
             Progress::InProgress { measured: 1, required: 2 }
         );
-        assert_eq!(of(&[(true, live, Some(&scored)), (false, live, None)]), Progress::Completed { required: 1 });
+        assert_eq!(
+            of(&[(true, live, Some(&scored)), (false, live, None)]),
+            Progress::Completed { required: 1 }
+        );
     }
 
     #[test]

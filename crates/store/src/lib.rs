@@ -1,11 +1,39 @@
 //! The database of Metier: the only SQL, one text for SQLite and `PostgreSQL`.
 
+pub mod accounts;
+pub mod assignments;
+pub mod attempts;
+pub mod audit;
+pub mod benchmarks;
 pub mod db;
 pub mod dialect;
+pub mod enrolments;
 pub mod error;
+pub mod exposures;
+pub mod folders;
 pub mod hex;
+pub mod idempotency;
+pub mod items;
+pub mod liveness;
+pub mod mails;
+mod many;
+pub mod memberships;
+pub mod norms;
+pub mod outbox;
 pub mod page;
+pub mod password_links;
+pub mod people;
+pub mod reach;
+pub mod results;
+pub mod role_results;
+pub mod roles;
 pub mod schema;
+pub mod scratch;
+pub mod sessions;
+pub mod skills;
+pub mod teams;
+pub mod tokens;
+pub mod users;
 
 pub use db::{Db, Engine, Read, Reader, Row, Settings, Tx, Value};
 pub use error::StoreError;
