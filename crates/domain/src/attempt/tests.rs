@@ -347,6 +347,12 @@ proptest! {
                 }
                 _ => prop_assert_eq!(&state(&attempt), &before),
             }
+            if let Some((question, item)) = attempt.question() {
+                let Some(StepKind::Shown { version, order, limit, .. }) = steps.last().map(|step| &step.kind) else {
+                    panic!("an item is shown by the last step");
+                };
+                prop_assert_eq!((version, order, limit), (&item.version_id, &question.order, &question.limit));
+            }
             let replayed = Attempt::replay(Arc::clone(attempt.definition()), &steps).unwrap();
             prop_assert_eq!(state(&replayed), state(&attempt));
         }

@@ -4,7 +4,8 @@ use actions::catalogue;
 use actions::liveness;
 use axum::body::Body;
 use axum::http::{Method, header};
-use domain::content::SkillContent;
+use domain::content::{BadgeFile, RoleFile, RoleSkillFile, SkillContent};
+use domain::id::RoleId;
 use domain::time::Span;
 use scraper::{Html, Selector};
 
@@ -94,4 +95,25 @@ pub async fn take(client: &Client) -> String {
         choose(client, &take, &shown.sequence, &shown.place(number % 3 != 0)).await.location();
     }
     take.rsplit('/').next().unwrap().to_owned()
+}
+
+/// A role that needs Knots and another skill.
+pub fn sailor(app: &TestApp) -> RoleId {
+    let mut rigging = testkit::content::knots();
+    rigging.slug = "rigging".to_owned();
+    load(app, &rigging);
+    let part =
+        |skill: &str| RoleSkillFile { skill: skill.to_owned(), required: true, goal: "median".to_owned() };
+    let file = RoleFile {
+        slug: "sailor".to_owned(),
+        title: "Sailor".to_owned(),
+        summary: "Sails.".to_owned(),
+        family: "Sea".to_owned(),
+        badge: BadgeFile { icon: "anchor".to_owned(), colour: "#0c5f62".to_owned() },
+        skills: vec![part("knots"), part("rigging")],
+    };
+    app.act(move |act| {
+        actions::roles::load_library(act, std::slice::from_ref(&file))?;
+        Ok(store::roles::find_library(act.tx, "sailor")?.unwrap().id)
+    })
 }

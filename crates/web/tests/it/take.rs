@@ -2,13 +2,11 @@
 
 use axum::body::Body;
 use axum::http::StatusCode;
-use domain::content::{BadgeFile, RoleFile, RoleSkillFile};
-use domain::id::RoleId;
 use serde_json::json;
 use store::args;
 
 use crate::client::Answer;
-use crate::measuring::{Shown, choose, choose_by_script, load, pass, site, start, take};
+use crate::measuring::{Shown, choose, choose_by_script, load, pass, sailor, site, start, take};
 use crate::test_app::{EVE, LENA, OLIVE, TestApp};
 
 fn notice(answer: &Answer) -> String {
@@ -171,6 +169,45 @@ async fn somebody_elses_attempt_is_not_found() {
 }
 
 #[tokio::test]
+async fn no_answer_to_a_taker_holds_the_key() {
+    let app = site();
+    let (lena, api) = (app.browser(LENA), app.api(LENA, "northwind"));
+    let take = start(&lena).await;
+    let path = take.replace("/a/northwind/take", "/api/v1/accounts/northwind/attempts");
+    let mut places = std::collections::BTreeSet::new();
+    loop {
+        let (page, body) = (lena.get(&take).await, api.get(&path).await);
+        for text in [page.text(), body.text()] {
+            assert!(!text.contains("secret") && !text.contains("rationale"), "{text}");
+        }
+        let Some(shown) = Shown::find(&page) else { break };
+        // Nothing but its place and its own words tells one option from another.
+        for attribute in ["class", "name", "type", "id", "data-key"] {
+            let nodes = page.attributes(
+                "label.option:not(.option-unknown), label.option:not(.option-unknown) *",
+                attribute,
+            );
+            let of_each = nodes.len() / 4;
+            assert!(
+                nodes.chunks(of_each.max(1)).all(|chunk| *chunk == nodes[..of_each]),
+                "{attribute}: {nodes:?}"
+            );
+        }
+        let question = &body.json()["question"];
+        let fields: Vec<_> = question.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(fields, ["about_more", "left_ms", "limit_ms", "number", "options", "sequence", "stem"]);
+        places.insert(shown.place(true));
+        let right = places.len() % 2 == 0;
+        let answer =
+            json!({ "sequence": question["sequence"], "choice": shown.place(right).parse::<u8>().unwrap() });
+        let reply = api.post_json(&format!("{path}/answers"), &answer).await.json();
+        assert_eq!(reply["outcome"], "accepted", "right or wrong, the answer is the same");
+        assert_eq!(reply.as_object().unwrap().len(), 2);
+    }
+    assert_eq!(places.len(), 4, "the right option may stand anywhere");
+}
+
+#[tokio::test]
 async fn an_item_never_acts_in_the_takers_browser() {
     let app = site();
     let lena = app.browser(LENA);
@@ -276,27 +313,6 @@ async fn the_last_page_leads_on_to_the_next_skill_of_the_role() {
     );
     let result = lena.get(&format!("/a/northwind/learn/results/{attempt}")).await;
     assert!(result.attributes("a.crumb", "href").contains(&format!("/a/northwind/learn/roles/{role}")));
-}
-
-/// A role that needs Knots and another skill.
-fn sailor(app: &TestApp) -> RoleId {
-    let mut rigging = testkit::content::knots();
-    rigging.slug = "rigging".to_owned();
-    load(app, &rigging);
-    let part =
-        |skill: &str| RoleSkillFile { skill: skill.to_owned(), required: true, goal: "median".to_owned() };
-    let file = RoleFile {
-        slug: "sailor".to_owned(),
-        title: "Sailor".to_owned(),
-        summary: "Sails.".to_owned(),
-        family: "Sea".to_owned(),
-        badge: BadgeFile { icon: "anchor".to_owned(), colour: "#0c5f62".to_owned() },
-        skills: vec![part("knots"), part("rigging")],
-    };
-    app.act(move |act| {
-        actions::roles::load_library(act, std::slice::from_ref(&file))?;
-        Ok(store::roles::find_library(act.tx, "sailor")?.unwrap().id)
-    })
 }
 
 #[tokio::test]
