@@ -55,7 +55,7 @@ impl App {
             settings,
             limits: Limits::default(),
             hashing: Hashing::default(),
-            questions: Default::default(),
+            questions: crate::markdown::Rendered::default(),
         })
     }
 }

@@ -7,14 +7,14 @@ use domain::time::{Clock, Span};
 use store::StoreError;
 use testkit::{Engine, database, on_both_engines};
 
-use crate::house::House;
+use crate::workplace::Workplace;
 
 /// The identifiers and instants of everything a small history left behind.
-fn traces(house: &House) -> Vec<String> {
-    house.user("ada@example.org", UserRole::User);
-    house.clock.advance(Span::hours(1));
-    house.person("Grace Hopper");
-    house.read(|read| {
+fn traces(workplace: &Workplace) -> Vec<String> {
+    workplace.user("ada@example.org", UserRole::User);
+    workplace.clock.advance(Span::hours(1));
+    workplace.person("Grace Hopper");
+    workplace.read(|read| {
         let mut traces = Vec::new();
         for sql in [
             "select cast(at as text) as trace from audit_log order by audit_id",
@@ -30,10 +30,10 @@ fn traces(house: &House) -> Vec<String> {
 #[test]
 fn the_same_seed_and_clock_give_the_same_rows() {
     let (one, other) = (database(Engine::Sqlite), database(Engine::Sqlite));
-    let (first, second) = (House::on(&one), House::on(&other));
+    let (first, second) = (Workplace::on(&one), Workplace::on(&other));
     assert_eq!(traces(&first), traces(&second));
-    let id = |house: &House| {
-        house.read(|read| {
+    let id = |workplace: &Workplace| {
+        workplace.read(|read| {
             read.all("select person_id from people order by person_id", &[], |row| {
                 row.get::<uuid::Uuid>("person_id")
             })
@@ -43,18 +43,18 @@ fn the_same_seed_and_clock_give_the_same_rows() {
 }
 
 on_both_engines!(a_use_case_that_fails_sends_nothing, |db| {
-    let house = House::on(db);
-    let waiting = |house: &House| -> Vec<OutboxId> {
-        let now = house.clock.now();
-        house.read(move |read| store::outbox::list_due(read, now, 100))
+    let workplace = Workplace::on(db);
+    let waiting = |workplace: &Workplace| -> Vec<OutboxId> {
+        let now = workplace.clock.now();
+        workplace.read(move |read| store::outbox::list_due(read, now, 100))
     };
-    let before = waiting(&house);
-    let failed: Result<(), ActionError> = house.try_to(|act| {
+    let before = waiting(&workplace);
+    let failed: Result<(), ActionError> = workplace.try_to(|act| {
         act.send_later(None, "mail", &serde_json::json!({ "mail": "never" }))?;
         Err(StoreError::Conflict.into())
     });
     assert!(failed.is_err());
-    assert_eq!(waiting(&house), before);
-    house.act(|act| act.send_later(None, "mail", &serde_json::json!({ "mail": "now" })));
-    assert_eq!(waiting(&house).len(), before.len() + 1);
+    assert_eq!(waiting(&workplace), before);
+    workplace.act(|act| act.send_later(None, "mail", &serde_json::json!({ "mail": "now" })));
+    assert_eq!(waiting(&workplace).len(), before.len() + 1);
 });

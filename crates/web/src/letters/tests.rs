@@ -1,3 +1,5 @@
+//! Every kind of mail in words.
+
 use super::*;
 
 fn every_kind() -> Vec<MailFacts> {

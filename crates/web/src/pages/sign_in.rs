@@ -94,21 +94,16 @@ async fn enter(
     if let Err(error) = app.limits.count_try(&origin.address, &form.email) {
         return too_many(&origin, error);
     }
-    match try_password(&app, &origin, browser(&origin, &headers), &form).await? {
-        Some(started) => {
-            let next = local_path(&form.next).unwrap_or(route::HOME);
-            Ok(signed_in(&app, &started, Redirect::to(next).into_response()))
-        }
-        None => {
-            let problem = Flash::problem(origin.words.t("sign-in-refused"));
-            let page = SignInPage {
-                shell: shell(&origin, "sign-in-title").with_flash(problem),
-                email: Field::kept(form.email),
-                next: local_path(&form.next).unwrap_or_default().to_owned(),
-            };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
-        }
+    let next = local_path(&form.next);
+    if let Some(started) = try_password(&app, &origin, browser(&origin, &headers), &form).await? {
+        return Ok(signed_in(&app, &started, Redirect::to(next.unwrap_or(route::HOME)).into_response()));
     }
+    let page = SignInPage {
+        shell: shell(&origin, "sign-in-title").with_flash(Flash::problem(origin.words.t("sign-in-refused"))),
+        email: Field::kept(form.email.clone()),
+        next: next.unwrap_or_default().to_owned(),
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
 }
 
 /// A session, if the password is right; an unknown address is told apart neither by the answer nor by its time.

@@ -75,7 +75,7 @@ async fn an_open_attempt_leads_back_and_an_abandoned_one_says_so() {
         lena.get(&path).await.attributes("a", "href").contains(&address),
         "an outage of a day is no absence"
     );
-    for _ in 0..24 * 60 * 60 / 5 + 1 {
+    for _ in 0..=24 * 60 * 60 / 5 {
         app.later(Span::seconds(5));
         app.act(actions::liveness::beat);
     }

@@ -30,7 +30,9 @@ on_both_engines!(a_slug_belongs_to_one_account, |db| {
 on_both_engines!(the_switcher_lists_only_ones_own_active_accounts, |db| {
     let house = House::new(db);
     let other = house::open(&house.door, "southwind", "Southwind").unwrap();
-    house::open(&house.door, "eastwind", "Eastwind").unwrap();
+    let third = house::open(&house.door, "eastwind", "Eastwind").unwrap();
+    let stranger = house::new_user("eve@example.org", UserRole::AccountOwner, &third);
+    house.act(move |act| actions::users::add(act, third.account, &stranger)).unwrap();
     let ada = house.user("ada@example.org", UserRole::AccountOwner);
     let new = house::new_user("ada@example.org", UserRole::ReadOnly, &other);
     house.act(move |act| actions::users::add(act, other.account, &new)).unwrap();

@@ -20,7 +20,7 @@ on_both_engines!(an_attempt_is_found_by_its_taker_alone, |db| {
     let elsewhere = ground.other_account();
     let stranger = elsewhere.learner(3);
     // The same user, looked at in another account.
-    let abroad = Caller { account: elsewhere.account, ..learner.clone() };
+    let abroad = Caller { account: elsewhere.account, ..learner };
     for other in [ground.learner(2), ground.owner(), stranger, abroad] {
         assert!(is_hidden(&ground.submit(&other, id, chosen(&attempt, true))), "{other:?}");
         assert!(is_hidden(&ground.seen(&other, id)), "{other:?}");

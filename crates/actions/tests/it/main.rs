@@ -1,0 +1,16 @@
+//! The use cases against both engines.
+
+#[cfg(test)]
+mod act;
+#[cfg(test)]
+mod benchmarks;
+#[cfg(test)]
+mod entering;
+#[cfg(test)]
+mod measuring;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod roles;
+#[cfg(test)]
+mod workplace;
