@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::time::{Chance, Clock, Timestamp};
-use store::db::{Db, Reader};
+use store::db::{Db, Read, Reader};
 
 use crate::act::{Act, Context};
 use crate::attempts::Exposures;
@@ -89,6 +89,18 @@ impl Door {
     ) -> Result<T, ActionError> {
         let (now, chance, memory) = (self.clock.now(), Arc::clone(&self.chance), Arc::clone(&self.memory));
         self.db.write_now(move |tx| work(&mut Act::new(tx, now, &memory, &context, &*chance)))
+    }
+
+    /// Runs a reading unit of work and then [`Door::act_settled`]: for what is too slow to be read while writing.
+    pub(crate) async fn act_after_reading<T: Send + 'static>(
+        &self,
+        context: Context,
+        look: impl FnMut(&mut Read<'_>) -> Result<(), ActionError> + Send + 'static,
+        work: impl Fn(&mut Act<'_, '_>) -> Result<T, ActionError> + Send + Sync + 'static,
+        settle: impl Fn(&Memory, &Result<T, ActionError>) -> Settled + Send,
+    ) -> Result<T, ActionError> {
+        self.db.read(look).await?;
+        self.act_settled(context, work, settle).await
     }
 
     /// As [`Door::act`], but what memory keeps of the outcome is settled after the commit, and a lost race is run again.

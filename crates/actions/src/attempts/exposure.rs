@@ -13,14 +13,36 @@ use store::exposures::{self, Shown};
 
 use crate::error::ActionError;
 
-/// Counts are read again after this long: a thousand attempts change little in it, and reading them takes milliseconds.
-const FRESH: Span = Span::seconds(10);
+/// Counts are read again after this long: a thousand attempts change little in it, and reading them takes tens of
+/// milliseconds.
+const FRESH: Span = Span::seconds(30);
 
-/// Counts over each skill's latest attempts, read at most every few seconds.
+/// Counts over each skill's latest attempts, read at most twice a minute and outside of writing transactions.
 #[derive(Default)]
 pub struct Exposures(Mutex<HashMap<SkillId, (Timestamp, Arc<Shown>)>>);
 
 impl Exposures {
+    /// Reads the counts of a skill again if they are old; meanwhile others go on with the old ones.
+    pub(super) fn refresh(
+        &self,
+        read: &mut Read<'_>,
+        now: Timestamp,
+        skill: SkillId,
+    ) -> Result<(), ActionError> {
+        let is_due = match self.0.lock().get_mut(&skill) {
+            Some((at, _)) if (Span::ZERO..FRESH).contains(&now.since(*at)) => false,
+            Some((at, _)) => {
+                *at = now;
+                true
+            }
+            None => true,
+        };
+        if is_due {
+            self.count(read, now, skill)?;
+        }
+        Ok(())
+    }
+
     /// The indices of the items that are closed to a new attempt.
     pub(super) fn closed_items(
         &self,
@@ -37,13 +59,16 @@ impl Exposures {
         Ok(exposure.closed(bank.bank().live()).iter().collect())
     }
 
+    /// The counts as they are kept; old ones serve, because a writing transaction must not wait for new ones.
     fn counts(&self, read: &mut Read<'_>, now: Timestamp, skill: SkillId) -> Result<Arc<Shown>, ActionError> {
-        let kept = self.0.lock().get(&skill).cloned();
-        if let Some((at, shown)) = kept
-            && (Span::ZERO..FRESH).contains(&now.since(at))
-        {
-            return Ok(shown);
+        let kept = self.0.lock().get(&skill).map(|(_, shown)| Arc::clone(shown));
+        match kept {
+            Some(shown) => Ok(shown),
+            None => self.count(read, now, skill),
         }
+    }
+
+    fn count(&self, read: &mut Read<'_>, now: Timestamp, skill: SkillId) -> Result<Arc<Shown>, ActionError> {
         let window = u32::try_from(WINDOW).unwrap_or(u32::MAX);
         let shown = Arc::new(exposures::count(read, skill, window)?);
         self.0.lock().insert(skill, (now, Arc::clone(&shown)));

@@ -20,8 +20,10 @@ pub fn begin(
     skill: SkillId,
 ) -> impl Future<Output = Result<Started, ActionError>> + Send {
     let account = caller.account;
-    door.act_settled(
+    let (memory, now) = (Arc::clone(door.memory()), door.now());
+    door.act_after_reading(
         context,
+        move |read| memory.exposures.refresh(read, now, skill),
         move |act| start(act, &caller, skill),
         move |memory, outcome| started(memory, account, outcome),
     )
@@ -35,6 +37,8 @@ pub fn begin_now(
     skill: SkillId,
 ) -> Result<Started, ActionError> {
     let account = caller.account;
+    let (memory, now) = (Arc::clone(door.memory()), door.now());
+    door.reader().read_now(move |read| memory.exposures.refresh(read, now, skill))?;
     door.act_settled_now(
         context,
         move |act| start(act, &caller, skill),

@@ -260,7 +260,7 @@ on_both_engines!(items_shown_too_often_are_closed_to_the_next_attempts, |db| {
     ground.load(&knots());
     let first = ground.take(&ground.learner(1));
     assert!(first.definition().pinned.closed_items.is_empty());
-    ground.pass(Span::seconds(11));
+    ground.pass(Span::seconds(30));
     let second = ground.take(&ground.learner(2));
     let bank = &second.definition().item_bank;
     let closed: HashSet<ItemId> =
@@ -274,7 +274,8 @@ on_both_engines!(the_multiplier_is_locked_in_at_the_start, |db| {
     ground.load(&knots());
     let learner = ground.learner_with(1, TimeMultiplier::Double);
     let attempt = ground.begin(&learner).unwrap().attempt;
-    assert_eq!(ground.seen(&learner, id_of(&attempt)).unwrap().time_left, Some(Span::seconds(120)));
+    let seen = seen_through(&ground.another_process(db), &learner, id_of(&attempt)).unwrap();
+    assert_eq!(seen.time_left, Some(Span::seconds(120)));
     let unlimited = ground.learner_with(2, TimeMultiplier::Unlimited);
     let attempt = ground.begin(&unlimited).unwrap().attempt;
     assert_eq!(ground.seen(&unlimited, id_of(&attempt)).unwrap().time_left, None);
