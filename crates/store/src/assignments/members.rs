@@ -2,8 +2,10 @@
 //!
 //! INVARIANT (leaders see levels only): nothing here reads a score, a percentile or an ability (product 6.10).
 
+use std::collections::BTreeMap;
+
 use domain::access::Reach;
-use domain::id::{PersonId, RoleId, SkillId};
+use domain::id::{PersonId, SkillId};
 use domain::result::level_from_name;
 use domain::role::{Experience, role_level_from_name};
 use domain::time::Timestamp;
@@ -14,6 +16,7 @@ use crate::db::{Read, Row, ToValue, Value};
 use crate::dialect;
 use crate::enrolments::RoleKey;
 use crate::error::StoreError;
+use crate::many::{CHUNK, many};
 use crate::page::{Cursor, Page, PageSize};
 use crate::people::{cursor_by_name, place_in, reach_args};
 use crate::reach::PERSON_IN_REACH;
@@ -80,13 +83,13 @@ const BY_NAME: &str = "members.name";
 pub fn list_members(
     tx: &mut Read<'_>,
     reach: &Reach,
-    role: RoleId,
+    role: RoleKey,
     search: &str,
     after: Option<&Cursor>,
     size: PageSize,
 ) -> Result<Page<Member>, StoreError> {
     let mut args = reach_args(reach);
-    args.extend([role.value(), search.value(), Value::Int(Some(size.and_one()))]);
+    args.extend([role.id.value(), search.value(), Value::Int(Some(size.and_one()))]);
     let place = after.map(|cursor| place_in(cursor, BY_NAME)).transpose()?;
     let going_on = if let Some((name, person)) = &place {
         args.extend([name.value(), person.value()]);
@@ -95,18 +98,30 @@ pub fn list_members(
         ""
     };
     let sql = members_sql(&dialect::contains(tx, "p.search_text", "$5"), going_on);
-    let mut members: Vec<Member> = Vec::new();
-    tx.all(&sql, &args, |row| {
-        let person: PersonId = row.get("person_id")?;
-        if members.last().is_none_or(|last| last.person != person) {
-            members.push(read(row, person)?);
+    let members = tx.all(&sql, &args, read)?;
+    let mut page = Page::cut(members, size, |member| cursor_by_name(BY_NAME, &member.name, member.person));
+    fill(tx, reach, role, &mut page.items)?;
+    Ok(page)
+}
+
+/// Puts each member's results into it, in the order of the role's skills.
+fn fill(tx: &mut Read<'_>, reach: &Reach, role: RoleKey, members: &mut [Member]) -> Result<(), StoreError> {
+    let places: BTreeMap<PersonId, usize> =
+        members.iter().enumerate().map(|(place, member)| (member.person, place)).collect();
+    let account = reach.account();
+    let people: Vec<PersonId> = places.keys().copied().collect();
+    for chunk in people.chunks(CHUNK) {
+        let set = many(vec![account.value(), role.home.value(), role.id.value()], chunk);
+        let found = tx.all(&skills_sql(&set.places), &set.args, |row| {
+            Ok((row.get::<PersonId>("person_id")?, read_skill(row)?))
+        })?;
+        for (person, skill) in found {
+            if let Some(member) = places.get(&person).and_then(|place| members.get_mut(*place)) {
+                member.skills.push(skill);
+            }
         }
-        if let (Some(member), Some(skill)) = (members.last_mut(), read_skill(row)?) {
-            member.skills.push(skill);
-        }
-        Ok(())
-    })?;
-    Ok(Page::cut(members, size, |member| cursor_by_name(BY_NAME, &member.name, member.person)))
+    }
+    Ok(())
 }
 
 /// How many people in reach a role is assigned to, and how far they are with its current version.
@@ -130,9 +145,9 @@ fn totals_sql() -> String {
             join role_skills rs on rs.account_id = r.account_id and rs.role_id = r.role_id and rs.version = r.version
             where r.account_id = $5 and r.role_id = $4 and rs.required),
          member as (
-            select p.person_id from role_assignments a
-            join people p on p.account_id = a.account_id and p.person_id = a.person_id
-            where a.account_id = $1 and a.role_id = $4 and {PERSON_IN_REACH}),
+            select p.person_id from role_assignments a cross join people p
+            where a.account_id = $1 and a.role_id = $4 and p.account_id = a.account_id
+                and p.person_id = a.person_id and {PERSON_IN_REACH}),
          standing as (
             select m.person_id, count(k.attempt_id) as taken, count(case when k.scored then 1 end) as measured
             from member m
@@ -145,37 +160,39 @@ fn totals_sql() -> String {
     )
 }
 
-/// One row per member and measured skill; a member without any has one row.
+/// The cross joins keep SQLite from going through everyone in the account to find the members.
 fn members_sql(search: &str, going_on: &str) -> String {
     format!(
-        "with member as (
-            select p.person_id, p.name, p.email, p.job_title, a.assigned_by, a.assigned_at, a.role_account_id
-            from role_assignments a
-            join people p on p.account_id = a.account_id and p.person_id = a.person_id
-            where a.account_id = $1 and a.role_id = $4 and {PERSON_IN_REACH} and ($5 = '' or {search}) {going_on}
-            order by p.name, p.person_id limit $6)
-         select m.person_id, m.name, m.email, m.job_title, m.assigned_at, giver.first_name, giver.last_name,
-            e.experience, x.level as role_level, x.goal_met, x.verified_at as role_verified_at,
-            k.skill_id, k.scored, k.level, k.verified_at
-         from member m
-         left join users giver on giver.user_id = m.assigned_by
-         left join role_enrolments e on e.account_id = $1 and e.person_id = m.person_id and e.role_id = $4
-         left join role_results x on x.account_id = $1 and x.person_id = m.person_id and x.role_id = $4
-         left join roles r on r.account_id = m.role_account_id and r.role_id = $4
-         left join role_skills rs on rs.account_id = r.account_id and rs.role_id = r.role_id
-            and rs.version = r.version
-         left join skill_results k on k.account_id = $1 and k.person_id = m.person_id and k.skill_id = rs.skill_id
-            and k.latest
-         order by m.name, m.person_id, rs.position"
+        "select p.person_id, p.name, p.email, p.job_title, a.assigned_at, giver.first_name, giver.last_name,
+            e.experience, x.level, x.goal_met, x.verified_at
+         from role_assignments a
+         cross join people p
+         left join users giver on giver.user_id = a.assigned_by
+         left join role_enrolments e on e.account_id = $1 and e.person_id = p.person_id and e.role_id = $4
+         left join role_results x on x.account_id = $1 and x.person_id = p.person_id and x.role_id = $4
+         where a.account_id = $1 and a.role_id = $4 and p.account_id = a.account_id and p.person_id = a.person_id
+            and {PERSON_IN_REACH} and ($5 = '' or {search}) {going_on}
+         order by p.name, p.person_id limit $6"
     )
 }
 
-fn read(row: &Row<'_>, person: PersonId) -> Result<Member, StoreError> {
+fn skills_sql(people: &str) -> String {
+    format!(
+        "select k.person_id, k.skill_id, k.scored, k.level, k.verified_at
+         from roles r
+         join role_skills rs on rs.account_id = r.account_id and rs.role_id = r.role_id and rs.version = r.version
+         join skill_results k on k.account_id = $1 and k.skill_id = rs.skill_id and k.latest
+         where r.account_id = $2 and r.role_id = $3 and k.person_id in ({people})
+         order by rs.position"
+    )
+}
+
+fn read(row: &Row<'_>) -> Result<Member, StoreError> {
     let (first, last): (Option<String>, Option<String>) = (row.get("first_name")?, row.get("last_name")?);
     let experience: Option<String> = row.get("experience")?;
-    let level: Option<String> = row.get("role_level")?;
+    let level: Option<String> = row.get("level")?;
     Ok(Member {
-        person,
+        person: row.get("person_id")?,
         name: row.get("name")?,
         email: row.get("email")?,
         job_title: row.get("job_title")?,
@@ -185,24 +202,22 @@ fn read(row: &Row<'_>, person: PersonId) -> Result<Member, StoreError> {
             .map(|name| Experience::from_name(&name).ok_or_else(|| row.unknown("experience", &name)))
             .transpose()?,
         level: level
-            .map(|name| role_level_from_name(&name).ok_or_else(|| row.unknown("role_level", &name)))
+            .map(|name| role_level_from_name(&name).ok_or_else(|| row.unknown("level", &name)))
             .transpose()?,
         goal_met: row.get("goal_met")?,
-        verified_at: row.get("role_verified_at")?,
+        verified_at: row.get("verified_at")?,
         skills: Vec::new(),
     })
 }
 
-fn read_skill(row: &Row<'_>) -> Result<Option<MemberSkill>, StoreError> {
-    let skill: Option<SkillId> = row.get("skill_id")?;
-    let Some(skill) = skill else { return Ok(None) };
+fn read_skill(row: &Row<'_>) -> Result<MemberSkill, StoreError> {
     let level = if row.get("scored")? {
         let name: String = row.get("level")?;
         Some(level_from_name(&name).ok_or_else(|| row.unknown("level", &name))?)
     } else {
         None
     };
-    Ok(Some(MemberSkill { skill, level, verified_at: row.get("verified_at")? }))
+    Ok(MemberSkill { skill: row.get("skill_id")?, level, verified_at: row.get("verified_at")? })
 }
 
 #[cfg(test)]
@@ -211,7 +226,8 @@ mod tests {
 
     #[test]
     fn what_leaders_read_selects_no_score_percentile_or_ability() {
-        let sql = format!("{} {}", members_sql("true", ""), totals_sql()).replace("count(*)", "");
+        let sql = format!("{} {} {}", members_sql("true", ""), skills_sql("$4"), totals_sql());
+        let sql = sql.replace("count(*)", "");
         for column in ["score", "percentile", "theta", "ratio", "target", "standard_error", "detail", "*"] {
             let named =
                 sql.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '*').any(|word| word == column);

@@ -7,6 +7,7 @@ use domain::access::{Caller, Reach, Right, UserRole};
 use domain::id::{PersonId, RoleId, TypedId};
 use domain::problem::Problem;
 use store::assignments::{Member, count_by_role, list_members};
+use store::enrolments::RoleKey;
 use store::page::{Cursor, PageSize};
 use testkit::on_both_engines;
 use uuid::Uuid;
@@ -14,7 +15,7 @@ use uuid::Uuid;
 use crate::workplace::{Workplace, name, skill};
 
 fn members(place: &Workplace, caller: &Caller) -> Vec<Member> {
-    let (reach, role) = (caller.reach(Right::AssignRoles).unwrap(), place.role_id());
+    let (reach, role) = (caller.reach(Right::AssignRoles).unwrap(), RoleKey::from(&place.role().role));
     place.read(move |tx| list_members(tx, &reach, role, "", None, PageSize::DEFAULT)).items
 }
 
@@ -168,7 +169,7 @@ on_both_engines!(members_are_searched_and_go_on_page_by_page_with_their_skills, 
     place.assign(&place.owner, &people).unwrap();
     place.measure(people[1], skill(1), Some(180.0));
     place.measure(people[1], skill(2), Some(120.0));
-    let (reach, role) = (place.owner.reach(Right::AssignRoles).unwrap(), place.role_id());
+    let (reach, role) = (place.owner.reach(Right::AssignRoles).unwrap(), RoleKey::from(&place.role().role));
     let page = |search: &'static str, after: Option<Cursor>| {
         let size = PageSize::new(2).unwrap();
         place.read(move |tx| list_members(tx, &reach, role, search, after.as_ref(), size))

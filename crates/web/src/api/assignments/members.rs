@@ -102,7 +102,8 @@ pub(super) async fn list_members(
     let work = move |tx: &mut store::Read<'_>| {
         let Some(listed) = roles::find(tx, &reach, role)? else { return Ok(None) };
         let search = search.search.trim();
-        let page = assignments::list_members(tx, &reach, role, search, after.as_ref(), size)?;
+        let page =
+            assignments::list_members(tx, &reach, (&listed.role).into(), search, after.as_ref(), size)?;
         Ok::<_, StoreError>(Some((listed, page)))
     };
     let (listed, page) = app.reader.read(work).await?.ok_or(WebError::NotFound)?;

@@ -107,7 +107,7 @@ fn read(
 ) -> Result<Option<(ListedRole, Page<Member>, Totals)>, StoreError> {
     let Some(listed) = roles::find(tx, reach, role)? else { return Ok(None) };
     let (search, after) = (narrowing.q.trim(), narrowing.after.clone().map(Cursor::from_text));
-    let members = list_members(tx, reach, role, search, after.as_ref(), size)?;
+    let members = list_members(tx, reach, (&listed.role).into(), search, after.as_ref(), size)?;
     let all_here = search.is_empty() && after.is_none() && members.next.is_none();
     let totals = if all_here {
         count(&members.items, &listed)
