@@ -89,3 +89,18 @@ pub struct NewUser {
     /// Where everything they send is stored.
     pub default_folder: FolderId,
 }
+
+impl Membership {
+    /// The user as a caller in this account.
+    pub const fn caller(&self, user: UserId) -> crate::access::Caller {
+        crate::access::Caller {
+            account: self.account,
+            plan: self.plan,
+            user,
+            user_role: self.user_role,
+            cognitive_access: self.cognitive_access,
+            manages_teams: self.manages_teams,
+            person: self.person,
+        }
+    }
+}
