@@ -274,8 +274,11 @@ on_both_engines!(the_multiplier_is_locked_in_at_the_start, |db| {
     ground.load(&knots());
     let learner = ground.learner_with(1, TimeMultiplier::Double);
     let attempt = ground.begin(&learner).unwrap().attempt;
-    let seen = seen_through(&ground.another_process(db), &learner, id_of(&attempt)).unwrap();
-    assert_eq!(seen.time_left, Some(Span::seconds(120)));
+    let (elsewhere, id) = (ground.another_process(db), id_of(&attempt));
+    assert_eq!(seen_through(&elsewhere, &learner, id).unwrap().time_left, Some(Span::seconds(120)));
+    let given = chosen(&attempt, true);
+    attempts::submit_now(&elsewhere, &Context::default(), learner.clone(), id, given).unwrap();
+    assert_eq!(seen_through(&elsewhere, &learner, id).unwrap().time_left, Some(Span::seconds(120)));
     let unlimited = ground.learner_with(2, TimeMultiplier::Unlimited);
     let attempt = ground.begin(&unlimited).unwrap().attempt;
     assert_eq!(ground.seen(&unlimited, id_of(&attempt)).unwrap().time_left, None);
