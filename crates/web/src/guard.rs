@@ -163,7 +163,7 @@ async fn identify(
         .await?;
     let Some((identity, membership, seen_at)) = found else { return Ok(None) };
     if seen_at.is_none_or(|seen_at| now.since(seen_at) > SEEN_EVERY) {
-        note_use(state, credential, identity.user).await?;
+        note_use(state, credential, identity.user).await;
     }
     Ok(Some((identity, membership)))
 }
@@ -190,15 +190,17 @@ fn find(
     })
 }
 
-/// Writes down that a credential is in use.
-async fn note_use(state: &AppState, credential: Credential, user: UserId) -> Result<(), WebError> {
+/// Writes down that a credential is in use. A database that cannot be written to still lets people read.
+async fn note_use(state: &AppState, credential: Credential, user: UserId) {
     let context = Context { actor: Some(user), ..Context::default() };
     let noted = state.door.act(context, move |act| match &credential {
         Credential::Session(hash) => actions::sessions::seen(act, hash),
         Credential::Token(hash) => actions::tokens::seen(act, hash),
         Credential::None => Ok(()),
     });
-    Ok(noted.await?)
+    if let Err(error) = noted.await {
+        tracing::warn!(%error, "that a credential is in use was not written down");
+    }
 }
 
 fn origin_of(request: &Request, state: &AppState, jar: &CookieJar, secret: &str) -> Origin {
