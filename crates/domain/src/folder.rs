@@ -3,7 +3,7 @@
 use crate::id::FolderId;
 use crate::text::Name;
 
-/// One folder. Its path is the ids from the root to itself, so that a subtree is one range of paths.
+/// One folder. Its path is the ids from the root to itself, so that the path of everything below begins with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
     /// Its identifier.

@@ -16,7 +16,7 @@ const FOLDER_IN_REACH: &str = "f.account_id = $1 and (
     $3 = 0
     or ($3 in (1, 2) and (f.parent_id is null or exists (
         select 1 from folder_grants g join folders gf on gf.account_id = $1 and gf.folder_id = g.folder_id
-        where g.account_id = $1 and g.user_id = $2 and f.path >= gf.path and f.path < gf.path || '~'))))";
+        where g.account_id = $1 and g.user_id = $2 and substr(f.path, 1, length(gf.path)) = gf.path))))";
 
 /// The folders in reach, in the order of the tree.
 pub fn list(tx: &mut Read<'_>, reach: &Reach) -> Result<Vec<Folder>, StoreError> {

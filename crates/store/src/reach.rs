@@ -7,6 +7,9 @@ use domain::id::{AccountId, UserId};
 ///
 /// It uses the first three arguments of a statement: `$1` account, `$2` user, `$3` the extent's code; bind them with
 /// [`ReachArgs`]. The root and what lies directly in it is seen by every user of the account (product 4.2).
+///
+/// What lies below is found by comparing the beginnings of paths, and not by a range of paths, because a range depends
+/// on the order of characters, which each `PostgreSQL` database chooses for itself.
 pub const PERSON_IN_REACH: &str = "p.account_id = $1 and p.deleted_at is null and (
     $3 = 0
     or ($3 in (1, 2) and exists (
@@ -14,13 +17,13 @@ pub const PERSON_IN_REACH: &str = "p.account_id = $1 and p.deleted_at is null an
         where f.account_id = $1 and f.folder_id = p.folder_id
           and (f.parent_id is null or exists (
               select 1 from folder_grants g join folders gf on gf.account_id = $1 and gf.folder_id = g.folder_id
-              where g.account_id = $1 and g.user_id = $2 and f.path >= gf.path and f.path < gf.path || '~'))))
+              where g.account_id = $1 and g.user_id = $2 and substr(f.path, 1, length(gf.path)) = gf.path))))
     or ($3 in (2, 3) and exists (
         select 1 from team_members tm
         join teams t on t.account_id = $1 and t.team_id = tm.team_id
         join team_managers m on m.account_id = $1 and m.user_id = $2
         join teams mt on mt.account_id = $1 and mt.team_id = m.team_id
-        where tm.account_id = $1 and tm.person_id = p.person_id and t.path >= mt.path and t.path < mt.path || '~'))
+        where tm.account_id = $1 and tm.person_id = p.person_id and substr(t.path, 1, length(mt.path)) = mt.path))
     or ($3 = 4 and p.user_id = $2))";
 
 /// The values of the first three arguments of a statement that uses [`PERSON_IN_REACH`].

@@ -18,7 +18,7 @@ const TEAM_IN_REACH: &str = "t.account_id = $1 and (
     $3 = 0
     or ($3 in (2, 3) and exists (
         select 1 from team_managers m join teams mt on mt.account_id = $1 and mt.team_id = m.team_id
-        where m.account_id = $1 and m.user_id = $2 and t.path >= mt.path and t.path < mt.path || '~')))";
+        where m.account_id = $1 and m.user_id = $2 and substr(t.path, 1, length(mt.path)) = mt.path)))";
 
 /// The unique index that one name per account rests on.
 pub const NAME_KEY: &str = "teams_name_key";
@@ -66,7 +66,7 @@ pub fn save_parent(
     tx.run(
         "update teams set path = $4 || substr(path, length($3) + 1), version = version + 1,
             parent_id = case when team_id = $2 then $5 else parent_id end
-         where account_id = $1 and path >= $3 and path < $3 || '~'",
+         where account_id = $1 and substr(path, 1, length($3)) = $3",
         args![account, team.id, team.path, path, parent],
     )?;
     Ok(())

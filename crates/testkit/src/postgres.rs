@@ -210,7 +210,8 @@ fn initialise(root: &Path) {
     }
     let mut command = Command::new(binary("initdb"));
     command.arg("-D").arg(&data).args(["-U", "metier", "--auth=trust", "--no-sync", "--encoding=UTF8"]);
-    command.args(["--locale=C.UTF-8", "--no-instructions"]);
+    // Most servers order text as dictionaries do and not as bytes; whoever counts on bytes shall see it here.
+    command.args(["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en", "--no-instructions"]);
     as_owner(&mut command);
     run(command.current_dir(root));
 }
