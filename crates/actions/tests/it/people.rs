@@ -93,8 +93,15 @@ on_both_engines!(without_a_grant_a_folder_and_its_people_appear_nowhere, |db| {
     let reach = power.reach(Right::AssignRoles).unwrap();
     assert_eq!(place.read(move |tx| store::people::count(tx, &reach, "")), 1);
     assert_eq!(place.read(move |tx| store::people::find(tx, &reach, ada)), None);
+    let below = place.act(move |act| folders::add(act, account, Some(employees), &name("Platform")));
+    place.person_in(&place.opened, below, "Sam");
+    assert_eq!(seen(&place, &power, ""), ["Rita"]);
     place.act(move |act| folders::grant(act, account, employees, user));
-    assert_eq!(seen(&place, &power, ""), ["Ada", "Rita"]);
+    assert_eq!(seen(&place, &power, ""), ["Ada", "Rita", "Sam"]);
+    let shown = place.read(move |tx| store::folders::list(tx, &reach));
+    let mut names: Vec<&str> = shown.iter().map(|folder| folder.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Employees", "Northwind", "Platform"]);
 });
 
 on_both_engines!(a_manager_reaches_their_teams_and_all_below_and_nobody_else, |db| {
