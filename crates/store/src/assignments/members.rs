@@ -1,6 +1,6 @@
 //! The people a role is assigned to, as leaders see them: state and levels.
 //!
-//! INVARIANT (leaders see levels only): nothing here reads a score, a percentile or an ability (product 6.10).
+//! INVARIANT (leaders never see scores): nothing here reads a score, a percentile or an ability (product 6.10).
 
 use std::collections::BTreeMap;
 
