@@ -36,7 +36,9 @@ pub enum MatrixError {
         name: String,
     },
     /// A cell or condition that is none of the known words.
-    #[error("line {line} of the access matrix says `{word}`; use `yes`, `no`, `own_teams` or a known condition")]
+    #[error(
+        "line {line} of the access matrix says `{word}`; use `yes`, `no`, `own_teams` or a known condition"
+    )]
     UnknownWord {
         /// One-based line.
         line: u64,
@@ -63,7 +65,8 @@ pub struct Matrix {
 /// The matrix the product was built with.
 pub fn matrix() -> &'static Matrix {
     // A matrix that cannot be read grants nothing; the tests prove that the one compiled in can be.
-    static MATRIX: LazyLock<Matrix> = LazyLock::new(|| Matrix::parse(TEXT).unwrap_or_else(|_| Matrix::empty()));
+    static MATRIX: LazyLock<Matrix> =
+        LazyLock::new(|| Matrix::parse(TEXT).unwrap_or_else(|_| Matrix::empty()));
     &MATRIX
 }
 
@@ -76,6 +79,8 @@ impl Matrix {
     /// Reads a matrix from the text of its CSV.
     pub fn parse(text: &str) -> Result<Self, MatrixError> {
         let mut matrix = Self::empty();
+        // With two characters at the end of a line the reader counts lines one short.
+        let text = text.replace("\r\n", "\n");
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         for record in reader.records() {
             let record = record.map_err(|error| MatrixError::Unreadable {

@@ -105,8 +105,8 @@ fn read(file: &SourceFile, slug: &str) -> Result<ItemFile, ContentProblem> {
     let find = |heading: &str| sections.iter().find(|section| section.heading == heading);
     let options_section =
         find("Options").ok_or_else(|| file.problem(1, 1, "the item has no heading `# Options`; add it"))?;
-    let rationale =
-        find("Rationale").ok_or_else(|| file.problem(1, 1, "the item has no heading `# Rationale`; add it"))?;
+    let rationale = find("Rationale")
+        .ok_or_else(|| file.problem(1, 1, "the item has no heading `# Rationale`; add it"))?;
     for section in &sections {
         if !matches!(section.heading.as_str(), "" | "Options" | "Rationale" | "Verify") {
             let message = format!("heading `# {}` is none of Options, Rationale, Verify", section.heading);
@@ -134,7 +134,7 @@ fn sections(body: &str, first_line: usize) -> Vec<Section> {
     let mut sections = vec![Section { heading: String::new(), line: first_line, text: String::new() }];
     let mut fenced = false;
     for (index, line) in body.lines().enumerate() {
-        if line.trim_start().starts_with("```") {
+        if is_fence(line) {
             fenced = !fenced;
         }
         match line.strip_prefix("# ") {
@@ -152,6 +152,14 @@ fn sections(body: &str, first_line: usize) -> Vec<Section> {
         }
     }
     sections
+}
+
+/// Whether a line begins or ends fenced code, also behind the letter of an option.
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_start();
+    let behind_letter =
+        line.split_once(". ").filter(|(label, _)| label.len() == 1).map(|(_, text)| text.trim_start());
+    line.starts_with("```") || behind_letter.is_some_and(|text| text.starts_with("```"))
 }
 
 /// The letter at a position: `A` for 0.
@@ -173,7 +181,7 @@ fn options(file: &SourceFile, section: &Section) -> Result<Vec<String>, ContentP
         } else if !line.trim().is_empty() {
             return Err(file.problem(section.line + index, 1, "the first option begins with `A.`"));
         }
-        if line.trim_start().starts_with("```") {
+        if is_fence(line) {
             fenced = !fenced;
         }
     }
@@ -183,12 +191,17 @@ fn options(file: &SourceFile, section: &Section) -> Result<Vec<String>, ContentP
 fn key_position(file: &SourceFile, key: &str, n_options: usize) -> Result<u8, ContentProblem> {
     let position = (0..n_options).find(|position| key == letter(*position).to_string());
     position.and_then(|position| u8::try_from(position).ok()).ok_or_else(|| {
-        file.problem(file.line_starting("key"), 1, &format!("key `{key}` is no letter of the {n_options} options"))
+        file.problem(
+            file.line_starting("key"),
+            1,
+            &format!("key `{key}` is no letter of the {n_options} options"),
+        )
     })
 }
 
 fn verify(file: &SourceFile, section: &Section) -> Result<Verify, ContentProblem> {
-    let wrong = |message: &str| file.problem(section.line, 1, message);
+    let blank = section.text.lines().take_while(|line| line.trim().is_empty()).count();
+    let wrong = |message: &str| file.problem(section.line + blank, 1, message);
     let text = section.text.trim();
     let (fence, rest) =
         text.split_once('\n').ok_or_else(|| wrong("`# Verify` holds one fenced program and nothing else"))?;
@@ -198,15 +211,16 @@ fn verify(file: &SourceFile, section: &Section) -> Result<Verify, ContentProblem
         "```sh" | "```shell" => VerifyLanguage::Shell,
         other => return Err(wrong(&format!("verify fence `{other}` is none of python, sql, shell"))),
     };
-    let program = rest.strip_suffix("```").ok_or_else(|| wrong("the verifying program's fence is not closed"))?;
-    let line = section.line + section.text.lines().position(|line| line.starts_with("```")).unwrap_or(0) + 1;
-    Ok(Verify { language, program: program.to_owned(), line })
+    let program =
+        rest.strip_suffix("```").ok_or_else(|| wrong("the verifying program's fence is not closed"))?;
+    Ok(Verify { language, program: program.to_owned(), line: section.line + blank + 1 })
 }
 
 /// What reads well but cannot be used.
 fn judge(file: &SourceFile, item: &ItemFile) -> Vec<ContentProblem> {
     let mut problems = Vec::new();
-    let mut wrong = |start: &str, message: &str| problems.push(file.problem(file.line_starting(start), 1, message));
+    let mut wrong =
+        |start: &str, message: &str| problems.push(file.problem(file.line_starting(start), 1, message));
     if Slug::parse(&item.slug).is_err() {
         wrong("+++", "the file's name is not made of lower-case words and hyphens");
     }
@@ -244,7 +258,8 @@ fn states_its_answer(program: &str) -> bool {
     let lines: Vec<&str> = program.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     match lines.as_slice() {
         [only] => {
-            let squeezed: String = only.chars().filter(|c| !c.is_whitespace() && !"'\"();".contains(*c)).collect();
+            let squeezed: String =
+                only.chars().filter(|c| !c.is_whitespace() && !"'\"();".contains(*c)).collect();
             let lower = squeezed.to_lowercase();
             let rest = ["print", "echo", "select"].iter().find_map(|word| lower.strip_prefix(word));
             rest.is_some_and(|rest| rest.len() == 1)

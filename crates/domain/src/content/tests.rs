@@ -67,7 +67,7 @@ fn an_item_is_read_whole() {
     assert_eq!(plain_text(&item.options[0]), "bowline");
     assert_eq!(plain_text(&item.options[1]), "# not a heading\nsheet bend");
     let verify = item.verify.as_ref().unwrap();
-    assert_eq!((verify.language, verify.line), (VerifyLanguage::Python, 25));
+    assert_eq!((verify.language, verify.line), (VerifyLanguage::Python, 24));
     assert_eq!(verify.program, "print('# not a heading')\nprint('sheet bend')\n");
 }
 
@@ -79,8 +79,8 @@ fn each_fault_of_an_item_is_named_with_its_line() {
         ("topic = \"bends\"", "topic = \"hitches\"", "2:1: topic `hitches` is not in skill.toml; use one of its topics"),
         ("# Rationale", "# Reason", "1:1: the item has no heading `# Rationale`; add it"),
         ("A. `bowline`", "1. bowline", "10:1: the first option begins with `A.`"),
-        ("# Verify", "# Proof", "22:1: heading `# Proof` is none of Options, Rationale, Verify"),
-        ("```python", "```cobol", "24:1: verify fence ````cobol` is none of python, sql, shell"),
+        ("# Verify", "# Proof", "21:1: heading `# Proof` is none of Options, Rationale, Verify"),
+        ("```python", "```cobol", "23:1: verify fence ````cobol` is none of python, sql, shell"),
         ("+++\nWhich", "Which", "1:1: the front matter has no closing line `+++`"),
     ];
     for (from, to, expected) in cases {
