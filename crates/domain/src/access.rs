@@ -32,8 +32,14 @@ pub enum UserRole {
 
 impl UserRole {
     /// Every user role, the highest first.
-    pub const ALL: [Self; 6] =
-        [Self::AccountOwner, Self::AccountAdmin, Self::PowerUser, Self::User, Self::ReadOnly, Self::ThirdParty];
+    pub const ALL: [Self; 6] = [
+        Self::AccountOwner,
+        Self::AccountAdmin,
+        Self::PowerUser,
+        Self::User,
+        Self::ReadOnly,
+        Self::ThirdParty,
+    ];
 
     /// The name the matrix, the store and the API use.
     pub const fn name(self) -> &'static str {

@@ -86,7 +86,9 @@ pub enum Answering {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ReplayError {
     /// A step is missing, doubled or out of order.
-    #[error("step `{sequence}` of the attempt does not follow step `{last}`; restore the missing steps from a backup")]
+    #[error(
+        "step `{sequence}` of the attempt does not follow step `{last}`; restore the missing steps from a backup"
+    )]
     Sequence {
         /// The step found.
         sequence: u32,
@@ -94,7 +96,9 @@ pub enum ReplayError {
         last: u32,
     },
     /// A step names an item that the pinned revision does not have.
-    #[error("step `{sequence}` shows an item that is not in the pinned revision; restore the catalogue from a backup")]
+    #[error(
+        "step `{sequence}` shows an item that is not in the pinned revision; restore the catalogue from a backup"
+    )]
     Item {
         /// The step found.
         sequence: u32,
@@ -156,7 +160,9 @@ impl Attempt {
         let late = shown.limit.is_some_and(|limit| elapsed > limit.plus(GRACE));
         let response = match submission.choice {
             _ if late => Response::OutOfTime,
-            Choice::TimedOut if shown.limit.is_none_or(|limit| elapsed.plus(GRACE) < limit) => return Ok(Answering::Early),
+            Choice::TimedOut if shown.limit.is_none_or(|limit| elapsed.plus(GRACE) < limit) => {
+                return Ok(Answering::Early);
+            }
             Choice::TimedOut => Response::OutOfTime,
             Choice::Unknown => Response::Unknown,
             Choice::Option(place) => match shown.order.get(usize::from(place)) {
@@ -236,7 +242,8 @@ impl Attempt {
         }
         match (&step.kind, self.shown.take(), self.ending) {
             (StepKind::Shown { version, order, limit, scored, relaxed: _ }, None, None) => {
-                let item = self.definition.item_bank.index_of(*version).ok_or(ReplayError::Item { sequence })?;
+                let item =
+                    self.definition.item_bank.index_of(*version).ok_or(ReplayError::Item { sequence })?;
                 let (order, limit) = (order.clone(), *limit);
                 self.shown = Some(Shown { sequence, at: step.at, item, order, limit, scored: *scored });
             }
@@ -265,7 +272,10 @@ impl Attempt {
         let item = self.definition.item_bank.item(shown.item).ok_or(ReplayError::Item { sequence })?;
         let correct = response == Response::Option(item.key);
         let mut sitting = self.sitting.clone();
-        sitting.observe(&self.definition.plan, Answered { item: shown.item, right: correct, scored: shown.scored })?;
+        sitting.observe(
+            &self.definition.plan,
+            Answered { item: shown.item, right: correct, scored: shown.scored },
+        )?;
         let Estimate { theta, standard_error } = sitting.estimate();
         Ok(Step {
             sequence,

@@ -58,15 +58,23 @@ impl Content {
                 ["roles", name] if ends(name, "toml") => {
                     roles.extend(role::parse(file, name.trim_end_matches(".toml"), &mut problems));
                 }
-                _ => problems.push(file.problem(1, 1, "this path is no skill, item or role; see the content format")),
+                _ => problems.push(file.problem(
+                    1,
+                    1,
+                    "this path is no skill, item or role; see the content format",
+                )),
             }
         }
         let skills: Vec<SkillContent> = skills
             .into_iter()
             .filter_map(|(slug, (skill, mut items))| {
                 items.sort_by(|one, other| one.slug.cmp(&other.slug));
-                if skill.is_none() && !problems.iter().any(|p| p.file == format!("skills/{slug}/skill.toml")) {
-                    problems.push(ContentProblem::whole(format!("skills/{slug}/skill.toml"), "this file is missing"));
+                if skill.is_none() && !problems.iter().any(|p| p.file == format!("skills/{slug}/skill.toml"))
+                {
+                    problems.push(ContentProblem::whole(
+                        format!("skills/{slug}/skill.toml"),
+                        "this file is missing",
+                    ));
                 }
                 Some(SkillContent { slug, skill: skill?, items })
             })
@@ -95,19 +103,25 @@ fn check_skill(content: &SkillContent, problems: &mut Vec<ContentProblem>) {
             problems.push(ContentProblem { file: file.clone(), line: item.topic_line, column: 1, message });
         }
         for enemy in item.enemies.iter().filter(|enemy| !slugs.contains(enemy.as_str())) {
-            problems.push(ContentProblem::whole(file.clone(), &format!("enemy `{enemy}` is no item of this skill")));
+            problems.push(ContentProblem::whole(
+                file.clone(),
+                &format!("enemy `{enemy}` is no item of this skill"),
+            ));
         }
     }
     if content.skill.state == "live" {
         if content.items.len() < FEWEST_ITEMS {
-            let message =
-                format!("a live skill needs at least {FEWEST_ITEMS} items, this one has {}", content.items.len());
+            let message = format!(
+                "a live skill needs at least {FEWEST_ITEMS} items, this one has {}",
+                content.items.len()
+            );
             problems.push(ContentProblem::whole(head.clone(), &message));
         }
         for topic in &content.skill.topics {
             let n = content.items.iter().filter(|item| item.topic == topic.slug).count();
             if n < FEWEST_PER_TOPIC {
-                let message = format!("topic `{}` has {n} items, a live skill needs {FEWEST_PER_TOPIC}", topic.slug);
+                let message =
+                    format!("topic `{}` has {n} items, a live skill needs {FEWEST_PER_TOPIC}", topic.slug);
                 problems.push(ContentProblem::whole(head.clone(), &message));
             }
         }

@@ -159,7 +159,9 @@ impl Event {
     /// What else is worth keeping, as a JSON object.
     pub fn detail(&self) -> serde_json::Value {
         match self {
-            Self::UserAdded { user_role, .. } | Self::UserRoleChanged { user_role, .. } => serde_json::json!({ "user_role": user_role }),
+            Self::UserAdded { user_role, .. } | Self::UserRoleChanged { user_role, .. } => {
+                serde_json::json!({ "user_role": user_role })
+            }
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })
             }

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What every typed identifier can do; `store` binds and reads all of them through it.
-pub trait TypedId: Copy + Eq + Ord + std::hash::Hash + fmt::Debug + fmt::Display + Send + Sync + 'static {
+pub trait TypedId:
+    Copy + Eq + Ord + std::hash::Hash + fmt::Debug + fmt::Display + Send + Sync + 'static
+{
     /// Wraps a bare identifier that is known to name this kind of thing.
     fn from_uuid(uuid: Uuid) -> Self;
     /// The bare identifier.
@@ -114,6 +116,9 @@ mod tests {
     #[test]
     fn what_is_no_id_is_quoted_with_a_cure() {
         let error = "seven".parse::<RoleId>().unwrap_err();
-        assert_eq!(error.to_string(), "`seven` is not an identifier; copy it whole from the address or the list");
+        assert_eq!(
+            error.to_string(),
+            "`seven` is not an identifier; copy it whole from the address or the list"
+        );
     }
 }

@@ -28,7 +28,10 @@ impl NewPassword {
             return Err("too-long");
         }
         let lower = text.to_lowercase();
-        if text.chars().all(|c| Some(c) == first) || lower == email.to_lowercase() || lower.starts_with("password") {
+        if text.chars().all(|c| Some(c) == first)
+            || lower == email.to_lowercase()
+            || lower.starts_with("password")
+        {
             return Err("password-too-easy");
         }
         Ok(Self(text.to_owned()))

@@ -33,7 +33,9 @@ impl PersonType {
 
     /// The type of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Employee, Self::Candidate, Self::Other, Self::Unknown].into_iter().find(|kind| kind.name() == name)
+        [Self::Employee, Self::Candidate, Self::Other, Self::Unknown]
+            .into_iter()
+            .find(|kind| kind.name() == name)
     }
 }
 

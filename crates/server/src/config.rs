@@ -96,7 +96,8 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> (PathBuf, Result<Config, ConfigError>) {
-        let path = std::env::temp_dir().join(format!("metier-config-{}.toml", std::process::id() + text.len() as u32));
+        let path = std::env::temp_dir()
+            .join(format!("metier-config-{}.toml", std::process::id() + text.len() as u32));
         std::fs::write(&path, text).unwrap();
         let config = Config::load(Some(&path), &|_| None);
         std::fs::remove_file(&path).unwrap();
@@ -123,7 +124,8 @@ mod tests {
 
     #[test]
     fn an_address_that_is_none_is_named_with_its_cure() {
-        let error = Config::load(None, &|name| (name == "METIER_LISTEN").then(|| "here".to_owned())).unwrap_err();
+        let error =
+            Config::load(None, &|name| (name == "METIER_LISTEN").then(|| "here".to_owned())).unwrap_err();
         assert_eq!(
             error.to_string(),
             "the environment variable `METIER_LISTEN` is `here`; give it an address and a port, such as 127.0.0.1:8080"

@@ -20,7 +20,9 @@ pub struct Mailer {
 #[derive(Debug, thiserror::Error)]
 pub enum MailerError {
     /// The server's address is not understood.
-    #[error("the mail server's address is not understood ({reason}); write `smtp://host:25` or `smtps://user:password@host`")]
+    #[error(
+        "the mail server's address is not understood ({reason}); write `smtp://host:25` or `smtps://user:password@host`"
+    )]
     Address {
         /// What the library says, without the address, which may hold a password.
         reason: String,

@@ -17,7 +17,9 @@ use crate::content::{self, ContentError};
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The folder of the database file cannot be made.
-    #[error("the folder `{folder}` cannot be made ({source}); make it, or choose another place for the database")]
+    #[error(
+        "the folder `{folder}` cannot be made ({source}); make it, or choose another place for the database"
+    )]
     Folder {
         /// Which.
         folder: String,

@@ -79,7 +79,8 @@ async fn empty_outbox(door: &Door, mailer: &Mailer, public_url: &str) -> Result<
         let due = door.reader().read(move |tx| outbox::list_due(tx, now, BATCH)).await?;
         let n_due = due.len();
         for id in due {
-            let taken = door.act(Context::default(), move |act| Ok(outbox::take(act.tx, id, act.now, HOLD)?)).await?;
+            let taken =
+                door.act(Context::default(), move |act| Ok(outbox::take(act.tx, id, act.now, HOLD)?)).await?;
             if let Some(message) = taken {
                 handle(door, mailer, public_url, message).await?;
             }
@@ -112,7 +113,12 @@ async fn handle(door: &Door, mailer: &Mailer, public_url: &str, message: Message
     }
 }
 
-async fn put_off(door: &Door, message: &Message, mail: MailId, error: &MailerError) -> Result<(), ActionError> {
+async fn put_off(
+    door: &Door,
+    message: &Message,
+    mail: MailId,
+    error: &MailerError,
+) -> Result<(), ActionError> {
     let (id, tries, reason) = (message.id, message.tries, error.to_string());
     tracing::warn!(mail.id = %mail, mail.tries = tries, error = %error, "a mail was not taken");
     let for_good = matches!(error, MailerError::Refused { for_good: true, .. } | MailerError::Letter { .. });

@@ -52,7 +52,12 @@ pub fn list_due(tx: &mut Read<'_>, now: Timestamp, most: u32) -> Result<Vec<Outb
 
 /// Takes one message for `hold`, unless another worker has it. The condition is repeated here because two workers
 /// may have listed the same message.
-pub fn take(tx: &mut Tx<'_>, id: OutboxId, now: Timestamp, hold: Span) -> Result<Option<Message>, StoreError> {
+pub fn take(
+    tx: &mut Tx<'_>,
+    id: OutboxId,
+    now: Timestamp,
+    hold: Span,
+) -> Result<Option<Message>, StoreError> {
     tx.one(
         "update outbox set taken_until = $3, tries = tries + 1
          where outbox_id = $1 and done_at is null and due_at <= $2 and (taken_until is null or taken_until < $2)

@@ -17,5 +17,7 @@ pub async fn serve(
         // Answers are small; waiting to fill a packet would only delay them. Where it cannot be set, it costs time, not answers.
         let _ = connection.set_nodelay(true);
     });
-    axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop).await
+    axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop)
+        .await
 }

@@ -36,8 +36,9 @@ pub fn app(state: AppState) -> Router {
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
-    let compression = CompressionLayer::new()
-        .compress_when(SizeAbove::new(256).and(NotForContentType::IMAGES).and(NotForContentType::const_new("font/")));
+    let compression = CompressionLayer::new().compress_when(
+        SizeAbove::new(256).and(NotForContentType::IMAGES).and(NotForContentType::const_new("font/")),
+    );
     routes()
         .into_router(&state)
         .fallback(problems::nothing_here)

@@ -50,7 +50,8 @@ impl Caller {
         }
         let cognitive_access = self.effective_cognitive_access();
         let by_role = matrix().cell(right, self.user_role, cognitive_access) == Cell::Yes;
-        let by_team = self.manages_teams && matrix().team_manager_cell(right, cognitive_access) == Cell::OwnTeams;
+        let by_team =
+            self.manages_teams && matrix().team_manager_cell(right, cognitive_access) == Cell::OwnTeams;
         let extent = match (by_role, by_team) {
             (true, _) if self.reaches_everything() => Extent::Everything,
             (true, teams) => Extent::Granted { user: self.user, teams },
@@ -140,10 +141,7 @@ mod tests {
     fn what_the_plan_lacks_is_refused_by_the_plan_even_to_an_owner() {
         let mut owner = caller(UserRole::AccountOwner);
         owner.plan = Plan::Professional;
-        assert_eq!(
-            owner.reach(Right::CreateRoles),
-            Err(Refusal::PlanNeeded { right: Right::CreateRoles })
-        );
+        assert_eq!(owner.reach(Right::CreateRoles), Err(Refusal::PlanNeeded { right: Right::CreateRoles }));
         assert!(owner.may(Right::AssignRoles));
     }
 

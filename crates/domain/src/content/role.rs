@@ -56,7 +56,8 @@ pub(super) fn parse(file: &SourceFile, slug: &str, problems: &mut Vec<ContentPro
         }
     };
     slug.clone_into(&mut role.slug);
-    let mut wrong = |start: &str, message: String| problems.push(file.problem(file.line_starting(start), 1, &message));
+    let mut wrong =
+        |start: &str, message: String| problems.push(file.problem(file.line_starting(start), 1, &message));
     if Slug::parse(slug).is_err() {
         wrong("title", format!("file name `{slug}` is not made of lower-case words and hyphens"));
     }

@@ -67,7 +67,8 @@ pub(super) fn parse(file: &SourceFile, problems: &mut Vec<ContentProblem>) -> Op
             return None;
         }
     };
-    let mut wrong = |start: &str, message: String| problems.push(file.problem(file.line_starting(start), 1, &message));
+    let mut wrong =
+        |start: &str, message: String| problems.push(file.problem(file.line_starting(start), 1, &message));
     if SkillState::from_name(&skill.state).is_none() {
         wrong("state", format!("state `{}` is none of draft, beta, live, retired", skill.state));
     }
@@ -80,7 +81,10 @@ pub(super) fn parse(file: &SourceFile, problems: &mut Vec<ContentProblem>) -> Op
     }
     for topic in &skill.topics {
         if Slug::parse(&topic.slug).is_err() {
-            wrong("[[topics]]", format!("topic slug `{}` is not made of lower-case words and hyphens", topic.slug));
+            wrong(
+                "[[topics]]",
+                format!("topic slug `{}` is not made of lower-case words and hyphens", topic.slug),
+            );
         }
         if skill.topics.iter().filter(|other| other.slug == topic.slug).count() > 1 {
             wrong("[[topics]]", format!("topic `{}` is listed twice; remove one", topic.slug));

@@ -76,7 +76,11 @@ fn each_fault_of_an_item_is_named_with_its_line() {
     let cases = [
         ("key = \"B\"", "key = \"C\"", "4:1: key `C` is no letter of the 2 options"),
         ("difficulty = 3", "difficulty = 9", "3:1: difficulty is a step from 1 to 5"),
-        ("topic = \"bends\"", "topic = \"hitches\"", "2:1: topic `hitches` is not in skill.toml; use one of its topics"),
+        (
+            "topic = \"bends\"",
+            "topic = \"hitches\"",
+            "2:1: topic `hitches` is not in skill.toml; use one of its topics",
+        ),
         ("# Rationale", "# Reason", "1:1: the item has no heading `# Rationale`; add it"),
         ("A. `bowline`", "1. bowline", "10:1: the first option begins with `A.`"),
         ("# Verify", "# Proof", "21:1: heading `# Proof` is none of Options, Rationale, Verify"),
@@ -118,7 +122,8 @@ fn a_live_skill_needs_a_bank() {
 
 #[test]
 fn a_missing_head_and_a_stray_file_are_named() {
-    let problems = Content::parse(&[file("skills/knots/items/join.md", ITEM), file("skills/readme.txt", "")]).unwrap_err();
+    let problems = Content::parse(&[file("skills/knots/items/join.md", ITEM), file("skills/readme.txt", "")])
+        .unwrap_err();
     let files: Vec<&str> = problems.iter().map(|problem| problem.file.as_str()).collect();
     assert_eq!(files, ["skills/readme.txt", "skills/knots/skill.toml"]);
 }

@@ -79,7 +79,8 @@ impl Ground {
             for question in 0..LENGTH {
                 // The first item is step 1; each answer adds itself and the next item.
                 let sequence = 2 * question + 1;
-                let body = format!("{{\"sequence\":{sequence},\"choice\":{}}}", 1 + (number as u32 + question) % 4);
+                let body =
+                    format!("{{\"sequence\":{sequence},\"choice\":{}}}", 1 + (number as u32 + question) % 4);
                 let request = format!(
                     "POST /api/v1/accounts/{ACCOUNT}/attempts/{attempt}/answers HTTP/1.1\r\nhost: localhost\r\n\
                      authorization: Bearer {token}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
@@ -109,13 +110,15 @@ pub fn sign_in_to_the_demo(url: &str) -> Vec<(&'static str, Request)> {
         .id;
     door.act_now(Context::default(), move |act| {
         let everyone = caller.reach(domain::access::Right::AssignRoles)?;
-        let people = store::people::list(act.tx, &everyone, "", None, PageSize::new(80).expect("a fair size"))?;
+        let people =
+            store::people::list(act.tx, &everyone, "", None, PageSize::new(80).expect("a fair size"))?;
         let people = people.items.into_iter().map(|listed| listed.id).collect();
         roles::assign(act, &caller, &Assign { role, people, message: String::new(), notify: false })
     })
     .expect("the role can be assigned");
     let get = |path: &str, session: &str| {
-        format!("GET {path} HTTP/1.1\r\nhost: localhost\r\ncookie: metier_session={session}\r\n\r\n").into_bytes()
+        format!("GET {path} HTTP/1.1\r\nhost: localhost\r\ncookie: metier_session={session}\r\n\r\n")
+            .into_bytes()
     };
     vec![
         ("My roles", get("/a/harbour/learn", &learner)),

@@ -42,7 +42,8 @@ pub fn run(address: &str, shares: Vec<Vec<Request>>, lasting: Duration) -> Figur
             std::thread::spawn(move || client(&address, &share, once, began, lasting))
         })
         .collect();
-    let mut sorted: Vec<u64> = clients.into_iter().flat_map(|client| client.join().expect("a client ends well")).collect();
+    let mut sorted: Vec<u64> =
+        clients.into_iter().flat_map(|client| client.join().expect("a client ends well")).collect();
     let lasted = began.elapsed();
     sorted.sort_unstable();
     assert!(!sorted.is_empty(), "nothing was answered");
@@ -87,7 +88,8 @@ fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> usize {
         let whole = if chunked {
             buffer[..filled].ends_with(b"0\r\n\r\n")
         } else {
-            let length = text.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
+            let length =
+                text.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
             filled >= head + 4 + length.trim().parse::<usize>().expect("a number")
         };
         if whole {

@@ -24,7 +24,8 @@ impl Server {
     /// Serves the demo, and says how long it took to be ready.
     pub fn demo(folder: &Path) -> (Self, Duration) {
         let began = Instant::now();
-        let server = Self::start(Command::new(BINARY).args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder));
+        let server =
+            Self::start(Command::new(BINARY).args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder));
         (server, began.elapsed())
     }
 
@@ -38,7 +39,9 @@ impl Server {
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
         let address = lines
-            .find_map(|line| line.expect("the output is text").strip_prefix("listening on http://").map(str::to_owned))
+            .find_map(|line| {
+                line.expect("the output is text").strip_prefix("listening on http://").map(str::to_owned)
+            })
             .expect("the server says where it listens");
         // The pipe must stay open for what the server says later.
         std::thread::spawn(move || lines.for_each(drop));
@@ -52,7 +55,8 @@ impl Server {
 
     /// The processor time it used so far, in user and system mode.
     pub fn cpu(&self) -> Duration {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the process lives");
+        let stat =
+            std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the process lives");
         let fields: Vec<&str> = stat.rsplit(')').next().expect("a name").split_whitespace().collect();
         let ticks: u64 = [11, 12].iter().map(|field| fields[*field].parse::<u64>().expect("a number")).sum();
         // The kernel counts in hundredths of a second on every Linux this runs on.
@@ -61,7 +65,8 @@ impl Server {
 
     /// Its resident memory.
     pub fn resident_megabytes(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process lives");
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process lives");
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("a size");
         let kilobytes: f64 = line.split_whitespace().nth(1).expect("a number").parse().expect("a number");
         kilobytes / 1024.0

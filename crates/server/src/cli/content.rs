@@ -40,6 +40,11 @@ pub fn run(command: &ContentCommand) -> Result<(), Failure> {
         say(&format!("{} proofs ran, and every one proves its key", proof.proved));
         Ok(())
     } else {
-        Err(format!("{} of {} proofs do not prove their key", proof.problems.len(), proof.proved + proof.problems.len()).into())
+        Err(format!(
+            "{} of {} proofs do not prove their key",
+            proof.problems.len(),
+            proof.proved + proof.problems.len()
+        )
+        .into())
     }
 }

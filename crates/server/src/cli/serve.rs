@@ -50,12 +50,17 @@ pub fn work_only(config: &Config) -> Result<(), Failure> {
 }
 
 /// Serves an opened product; `ready` is told the address once it answers.
-pub fn serve(config: &Config, door: Door, with_worker: bool, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
+pub fn serve(
+    config: &Config,
+    door: Door,
+    with_worker: bool,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), Failure> {
     let mailer = Mailer::new(&config.mail)?;
     runtime()?.block_on(async {
-        let listener = TcpListener::bind(config.site.listen)
-            .await
-            .map_err(|error| format!("`{}` cannot be listened on ({error}); choose another address", config.site.listen))?;
+        let listener = TcpListener::bind(config.site.listen).await.map_err(|error| {
+            format!("`{}` cannot be listened on ({error}); choose another address", config.site.listen)
+        })?;
         let address = listener.local_addr()?;
         let public_url = config.site.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
         let settings = Settings {
@@ -67,7 +72,8 @@ pub fn serve(config: &Config, door: Door, with_worker: bool, ready: impl FnOnce(
         // The first beat notes how long the product was down, before anyone's clock is looked at.
         worker::beat(&door).await;
         let (stop, stopped) = watch::channel(false);
-        let work = with_worker.then(|| tokio::spawn(worker::run(door.clone(), mailer, settings.public_url, stopped.clone())));
+        let work = with_worker
+            .then(|| tokio::spawn(worker::run(door.clone(), mailer, settings.public_url, stopped.clone())));
         let pulse = tokio::spawn(worker::keep_beating(door, stopped));
         say(&format!("listening on http://{address}"));
         ready(address);

@@ -23,7 +23,8 @@ pub enum UserCommand {
 pub fn run(config: &Config, door: &Door, command: &UserCommand) -> Result<(), Failure> {
     let UserCommand::Link { email } = command;
     let address = EmailAddress::parse(email).map_err(|_| format!("`{email}` is no e-mail address"))?;
-    let path = door.act_now(Context::default(), move |act| actions::sign_in::link_for_operator(act, &address))?;
+    let path =
+        door.act_now(Context::default(), move |act| actions::sign_in::link_for_operator(act, &address))?;
     let root = config.site.public_url.as_deref().unwrap_or_default();
     say(&format!("{}{path}", root.trim_end_matches('/')));
     Ok(())

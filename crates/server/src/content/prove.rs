@@ -49,13 +49,18 @@ pub fn prove(content: &Content) -> Proof {
 fn check(skill: &str, item: &ItemFile, verify: &Verify) -> Option<ContentProblem> {
     let output = match verify.language {
         VerifyLanguage::Sql => Ok(store::scratch::run(&verify.program)),
-        VerifyLanguage::Python => run(Command::new("timeout").args(["--kill-after=1", "10", "python3", "-c"]), verify),
-        VerifyLanguage::Shell => run(Command::new("timeout").args(["--kill-after=1", "10", "sh", "-c"]), verify),
+        VerifyLanguage::Python => {
+            run(Command::new("timeout").args(["--kill-after=1", "10", "python3", "-c"]), verify)
+        }
+        VerifyLanguage::Shell => {
+            run(Command::new("timeout").args(["--kill-after=1", "10", "sh", "-c"]), verify)
+        }
     };
     let message = match output {
         Err(message) => message,
         Ok(printed) => {
-            let key = item.options.get(usize::from(item.key)).map(|option| plain_text(option)).unwrap_or_default();
+            let key =
+                item.options.get(usize::from(item.key)).map(|option| plain_text(option)).unwrap_or_default();
             let letter = char::from(b'A' + item.key).to_string();
             let printed = printed.trim();
             if printed == key || printed == letter {
@@ -93,7 +98,10 @@ fn run(command: &mut Command, verify: &Verify) -> Result<String, String> {
     if verify.language == VerifyLanguage::Shell {
         command.env("LC_ALL", "C");
     }
-    let output = command.stdin(Stdio::null()).output().map_err(|error| format!("the program cannot be run: {error}"))?;
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("the program cannot be run: {error}"))?;
     if output.status.code() == Some(124) {
         return Err("the program took longer than ten seconds".to_owned());
     }
@@ -111,7 +119,8 @@ struct EmptyFolder(std::path::PathBuf);
 impl EmptyFolder {
     fn new() -> std::io::Result<Self> {
         use domain::time::Chance;
-        let name: String = crate::random::SystemChance.secret().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let name: String =
+            crate::random::SystemChance.secret().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let path = std::env::temp_dir().join(format!("metier-verify-{name}"));
         std::fs::create_dir(&path)?;
         Ok(Self(path))

@@ -22,16 +22,17 @@ const WORKING_TEAMS: [(&str, &str, &[&str]); 4] = [
 ];
 
 const FIRST_NAMES: [&str; 40] = [
-    "Amara", "Bela", "Chidi", "Dara", "Elif", "Farid", "Greta", "Hana", "Ivo", "Jalen", "Kaya", "Lior", "Maren", "Nadia",
-    "Otis", "Priya", "Quinn", "Rosa", "Sefa", "Tariq", "Uma", "Viktor", "Wanjiru", "Ximena", "Yara", "Zoltan", "Anouk",
-    "Bruno", "Celia", "Dmitri", "Esra", "Finn", "Gita", "Hugo", "Imani", "Jonas", "Kenji", "Leila", "Mateo", "Noor",
+    "Amara", "Bela", "Chidi", "Dara", "Elif", "Farid", "Greta", "Hana", "Ivo", "Jalen", "Kaya", "Lior",
+    "Maren", "Nadia", "Otis", "Priya", "Quinn", "Rosa", "Sefa", "Tariq", "Uma", "Viktor", "Wanjiru",
+    "Ximena", "Yara", "Zoltan", "Anouk", "Bruno", "Celia", "Dmitri", "Esra", "Finn", "Gita", "Hugo", "Imani",
+    "Jonas", "Kenji", "Leila", "Mateo", "Noor",
 ];
 
 const LAST_NAMES: [&str; 40] = [
-    "Abebe", "Brandt", "Castillo", "Duarte", "Eriksen", "Fofana", "Ghosh", "Hoang", "Ibarra", "Jansen", "Kowalski",
-    "Laurent", "Mbeki", "Nakamura", "Okafor", "Pereira", "Qureshi", "Rossi", "Sato", "Tanaka", "Ueda", "Vargas",
-    "Weber", "Xu", "Yilmaz", "Zhang", "Almeida", "Bianchi", "Chen", "Dlamini", "Ferreira", "Haddad", "Iyer", "Kim",
-    "Larsen", "Moyo", "Novak", "Osei", "Park", "Reyes",
+    "Abebe", "Brandt", "Castillo", "Duarte", "Eriksen", "Fofana", "Ghosh", "Hoang", "Ibarra", "Jansen",
+    "Kowalski", "Laurent", "Mbeki", "Nakamura", "Okafor", "Pereira", "Qureshi", "Rossi", "Sato", "Tanaka",
+    "Ueda", "Vargas", "Weber", "Xu", "Yilmaz", "Zhang", "Almeida", "Bianchi", "Chen", "Dlamini", "Ferreira",
+    "Haddad", "Iyer", "Kim", "Larsen", "Moyo", "Novak", "Osei", "Park", "Reyes",
 ];
 
 /// One made-up person.
@@ -117,7 +118,9 @@ mod tests {
 
     #[test]
     fn a_seed_gives_the_same_people() {
-        let names = |seed| cast(80, &mut Uniforms::new(seed, 1)).iter().map(|one| one.job_title.clone()).collect::<Vec<_>>();
+        let names = |seed| {
+            cast(80, &mut Uniforms::new(seed, 1)).iter().map(|one| one.job_title.clone()).collect::<Vec<_>>()
+        };
         assert_eq!(names(3), names(3));
         assert_ne!(names(3), names(4));
     }

@@ -77,7 +77,9 @@ fn make_folders(stage: &Stage, opened: Opened) -> Result<BTreeMap<&'static str, 
     stage.act(move |act| {
         ["Engineering", "Insight"]
             .into_iter()
-            .map(|name| Ok((name, folders::add(act, opened.account, Some(opened.employees), &name_of(name)?)?)))
+            .map(|name| {
+                Ok((name, folders::add(act, opened.account, Some(opened.employees), &name_of(name)?)?))
+            })
             .collect()
     })
 }

@@ -70,7 +70,8 @@ fn shelf(stage: &Stage) -> Result<Shelf, ActionError> {
             .into_iter()
             .map(|listed| {
                 let required = listed.role.skills.iter().filter(|skill| skill.required);
-                let indices = required.filter_map(|chosen| skills.iter().position(|skill| *skill == chosen.skill));
+                let indices =
+                    required.filter_map(|chosen| skills.iter().position(|skill| *skill == chosen.skill));
                 (listed.role.id, indices.collect())
             })
             .collect();
@@ -81,7 +82,11 @@ fn shelf(stage: &Stage) -> Result<Shelf, ActionError> {
 /// Everything that will happen, not yet in order.
 fn agenda(company: &Company, shelf: &Shelf, today: Timestamp, draws: &mut Uniforms) -> Vec<Entry> {
     let mut agenda: Vec<Entry> = (1..12)
-        .map(|month| Entry { at: today.minus(Span::days(365 - 30 * month)), employee: 0, what: What::Benchmarks })
+        .map(|month| Entry {
+            at: today.minus(Span::days(365 - 30 * month)),
+            employee: 0,
+            what: What::Benchmarks,
+        })
         .collect();
     for (index, employee) in company.employees.iter().enumerate() {
         if index == LEARNER {

@@ -18,7 +18,13 @@ use super::Stage;
 const ADMITS: f64 = 0.12;
 
 /// Takes a whole attempt, or stops after `at_most` answers and leaves it open.
-pub fn take(stage: &mut Stage, caller: &Caller, skill: SkillId, ability: f64, at_most: usize) -> Result<(), ActionError> {
+pub fn take(
+    stage: &mut Stage,
+    caller: &Caller,
+    skill: SkillId,
+    ability: f64,
+    at_most: usize,
+) -> Result<(), ActionError> {
     let context = Context { actor: Some(caller.user), ..Context::default() };
     let mut attempt = attempts::begin_now(&stage.door, &context, caller.clone(), skill)?.attempt;
     for _ in 0..at_most {
@@ -27,7 +33,8 @@ pub fn take(stage: &mut Stage, caller: &Caller, skill: SkillId, ability: f64, at
         #[expect(clippy::cast_possible_truncation, reason = "between 12 and 52 seconds")]
         stage.clock.advance(Span::millis((taken * 1_000.0) as i64));
         let id = attempt.definition().pinned.id;
-        attempt = Arc::clone(&attempts::submit_now(&stage.door, &context, caller.clone(), id, submission)?.attempt);
+        attempt =
+            Arc::clone(&attempts::submit_now(&stage.door, &context, caller.clone(), id, submission)?.attempt);
     }
     Ok(())
 }

@@ -91,5 +91,8 @@ fn without_a_server_the_mail_is_kept() {
 fn a_server_without_a_sender_is_refused_with_its_cure() {
     let config = MailConfig { smtp_url: Some("smtp://localhost".to_owned()), from: None };
     let error = Mailer::new(&config).err().unwrap();
-    assert_eq!(error.to_string(), "a mail server is set, but no sender; set `from`, such as `Metier <metier@example.org>`");
+    assert_eq!(
+        error.to_string(),
+        "a mail server is set, but no sender; set `from`, such as `Metier <metier@example.org>`"
+    );
 }

@@ -10,10 +10,11 @@ use crate::state::AppState;
 
 /// The routes of this area.
 pub fn routes() -> Routes {
-    Routes::new()
-        .get(route::HEALTHZ, Access::Public, healthz)
-        .get(route::READYZ, Access::Public, readyz)
-        .get(route::ASSET, Access::Public, crate::assets::show)
+    Routes::new().get(route::HEALTHZ, Access::Public, healthz).get(route::READYZ, Access::Public, readyz).get(
+        route::ASSET,
+        Access::Public,
+        crate::assets::show,
+    )
 }
 
 async fn healthz() -> &'static str {
@@ -22,5 +23,9 @@ async fn healthz() -> &'static str {
 
 async fn readyz(State(app): State<AppState>) -> Result<(StatusCode, &'static str), WebError> {
     let current = app.reader.read(store::schema::verify).await?;
-    Ok(if current { (StatusCode::OK, "ready") } else { (StatusCode::SERVICE_UNAVAILABLE, "the database is not migrated yet") })
+    Ok(if current {
+        (StatusCode::OK, "ready")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the database is not migrated yet")
+    })
 }

@@ -5,6 +5,8 @@ mod client;
 #[cfg(test)]
 mod lead;
 #[cfg(test)]
+mod leaders;
+#[cfg(test)]
 mod learn;
 #[cfg(test)]
 mod mailbox;
