@@ -96,8 +96,8 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> (PathBuf, Result<Config, ConfigError>) {
-        let path = std::env::temp_dir()
-            .join(format!("metier-config-{}.toml", std::process::id() + text.len() as u32));
+        let path =
+            std::env::temp_dir().join(format!("metier-config-{}-{}.toml", std::process::id(), text.len()));
         std::fs::write(&path, text).unwrap();
         let config = Config::load(Some(&path), &|_| None);
         std::fs::remove_file(&path).unwrap();

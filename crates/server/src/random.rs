@@ -33,8 +33,11 @@ fn system_bytes() -> [u8; 16] {
 
 /// The random bytes of a version 4 UUID that are wholly random: it fixes six bits in bytes 6 and 8.
 fn ten_of(bytes: [u8; 16]) -> [u8; 10] {
-    let [a, b, c, d, e, f, _, _, _, j, k, l, m, ..] = bytes;
-    [a, b, c, d, e, f, j, k, l, m]
+    let mut ten = [0; 10];
+    for (place, byte) in ten.iter_mut().zip(bytes.iter().take(6).chain(bytes.iter().skip(9))) {
+        *place = *byte;
+    }
+    ten
 }
 
 impl Chance for SystemChance {
@@ -43,8 +46,7 @@ impl Chance for SystemChance {
     }
 
     fn seed(&self) -> u64 {
-        let [a, b, c, d, e, f, g, h, ..] = ten_of(system_bytes());
-        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+        ten_of(system_bytes()).iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
     }
 
     fn secret(&self) -> [u8; 32] {

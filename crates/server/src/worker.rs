@@ -25,9 +25,9 @@ const MOST_TRIES: u32 = 12;
 /// Looking for mail this often keeps the mailbox a second behind at most.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Attempts are given up by the day, so a minute is soon enough.
-const TIDY_EVERY: Duration = Duration::from_secs(60);
+const TIDY_EVERY: Duration = Duration::from_mins(1);
 /// Benchmarks are medians of hundreds of people and move slowly.
-const BENCHMARK_EVERY: Duration = Duration::from_secs(60 * 60);
+const BENCHMARK_EVERY: Duration = Duration::from_hours(1);
 
 /// Works until told to stop.
 pub async fn run(door: Door, mailer: Mailer, public_url: String, mut stopped: watch::Receiver<bool>) {

@@ -101,7 +101,9 @@ pub fn sign_in_to_the_demo(url: &str) -> Vec<(&'static str, Request)> {
     let library = Reach::for_job(AccountId::LIBRARY);
     let role = door
         .reader()
-        .read_now(move |tx| store::roles::list(tx, &library, &Default::default(), None, PageSize::DEFAULT))
+        .read_now(move |tx| {
+            store::roles::list(tx, &library, &store::roles::RoleFilter::default(), None, PageSize::DEFAULT)
+        })
         .expect("a read")
         .items
         .first()

@@ -49,7 +49,11 @@ fn answers(engine: &str, url: &str) {
     let shares: Vec<Vec<Request>> = ground.answer_requests(TAKERS);
     let before = server.cpu();
     let figures = load::run(server.address(), shares, LASTING);
-    row(&format!("durable answers, {TAKERS} takers, {engine}"), &figures, server.cpu() - before);
+    row(
+        &format!("durable answers, {TAKERS} takers, {engine}"),
+        &figures,
+        server.cpu().saturating_sub(before),
+    );
 }
 
 /// Pages of the demo, and what its process costs.
@@ -65,7 +69,7 @@ fn demo(folder: &Path) {
     for (name, request) in &pages {
         let before = server.cpu();
         let figures = load::run(server.address(), vec![vec![request.clone()]; READERS], LASTING / 2);
-        row(&format!("{name}, {READERS} readers, SQLite"), &figures, server.cpu() - before);
+        row(&format!("{name}, {READERS} readers, SQLite"), &figures, server.cpu().saturating_sub(before));
     }
     println!();
     println!("| what | measured |");

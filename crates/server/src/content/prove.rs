@@ -119,8 +119,7 @@ struct EmptyFolder(std::path::PathBuf);
 impl EmptyFolder {
     fn new() -> std::io::Result<Self> {
         use domain::time::Chance;
-        let name: String =
-            crate::random::SystemChance.secret().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{:016x}", crate::random::SystemChance.seed());
         let path = std::env::temp_dir().join(format!("metier-verify-{name}"));
         std::fs::create_dir(&path)?;
         Ok(Self(path))

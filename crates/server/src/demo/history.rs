@@ -64,7 +64,13 @@ fn shelf(stage: &Stage) -> Result<Shelf, ActionError> {
     let owner_reach = domain::access::Reach::for_job(domain::id::AccountId::LIBRARY);
     stage.door.reader().read_now(move |tx| {
         let skills: Vec<SkillId> = store::skills::all(tx)?.into_iter().map(|skill| skill.id).collect();
-        let listed = store::roles::list(tx, &owner_reach, &Default::default(), None, PageSize::DEFAULT)?;
+        let listed = store::roles::list(
+            tx,
+            &owner_reach,
+            &store::roles::RoleFilter::default(),
+            None,
+            PageSize::DEFAULT,
+        )?;
         let roles = listed
             .items
             .into_iter()
