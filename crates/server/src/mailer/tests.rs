@@ -64,7 +64,7 @@ fn a_letter_reaches_the_server_with_both_its_forms() {
     let (url, server) = server("250 taken");
     assert!(send(mailer(url)).unwrap());
     let heard = server.join().unwrap();
-    assert!(heard.contains(&"MAIL FROM:<metier@example.org> BODY=8BITMIME".to_owned()), "{heard:#?}");
+    assert!(heard.iter().any(|line| line.starts_with("MAIL FROM:<metier@example.org>")), "{heard:#?}");
     assert!(heard.contains(&"RCPT TO:<zoe@example.org>".to_owned()));
     assert!(heard.contains(&"Subject: A role for you: Data analyst".to_owned()));
     assert_eq!(heard.iter().filter(|line| line.starts_with("Content-Type: text/")).count(), 2);
