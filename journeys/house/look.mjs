@@ -9,6 +9,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 const THEMES = ['light', 'dark'];
 const WIDTHS = [390, 1024, 1600];
 const HEIGHT = 900;
+/** The states that documents show; more would only make every clone larger. */
+const SHOWN = new Set(['take', 'result', 'role-iq', 'lead-role-measured']);
 
 /** What the page has wrong, as sentences; pictures of it stay in `out`. */
 export async function look(page, name) {
@@ -33,7 +35,7 @@ export async function look(page, name) {
 
 /** Puts the picture of a state where the documents show it, when that was asked for. */
 export async function publish(name) {
-  if (process.env.SCREENSHOTS !== '1') return;
+  if (process.env.SCREENSHOTS !== '1' || !SHOWN.has(name)) return;
   await mkdir(IMAGES, { recursive: true });
   for (const theme of THEMES) {
     await copyFile(`${OUT}${name}-1024-${theme}.png`, `${IMAGES}${name}-${theme}.png`);
