@@ -66,8 +66,19 @@ impl<'a, 'tx> Act<'a, 'tx> {
 
     /// Writes a fact into the audit log, in this transaction.
     pub fn record(&mut self, account: AccountId, event: &Event) -> Result<(), ActionError> {
+        let entry = self.entry(account, event);
+        Ok(store::audit::add(self.tx, &entry)?)
+    }
+
+    /// Writes many facts into the audit log, in few statements.
+    pub fn record_all(&mut self, account: AccountId, events: &[Event]) -> Result<(), ActionError> {
+        let entries: Vec<_> = events.iter().map(|event| self.entry(account, event)).collect();
+        Ok(store::audit::add_many(self.tx, &entries)?)
+    }
+
+    fn entry(&self, account: AccountId, event: &Event) -> store::audit::Entry {
         let (object_kind, object_id) = event.object();
-        let entry = store::audit::Entry {
+        store::audit::Entry {
             id: self.id::<AuditId>(),
             account,
             at: self.now,
@@ -78,8 +89,7 @@ impl<'a, 'tx> Act<'a, 'tx> {
             detail: event.detail().to_string(),
             request: self.context.request.map(|id| id.to_string()),
             address: self.context.address.clone(),
-        };
-        Ok(store::audit::add(self.tx, &entry)?)
+        }
     }
 
     /// Leaves a message that is handled after commit, at the earliest now.

@@ -1,5 +1,9 @@
 //! Folders: making them and granting them.
 
+mod changes;
+
+pub use changes::{NewFolder, change, create, grant_to, move_below, reaches_everything, remove, revoke};
+
 use domain::access::Reach;
 use domain::event::Event;
 use domain::folder::{Folder, path_below};

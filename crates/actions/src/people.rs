@@ -1,15 +1,40 @@
 //! People assessed in an account: adding them, and the learner's own record.
 
-use domain::access::{Caller, Reach};
+mod details;
+mod erasure;
+mod export;
+mod import;
+mod linking;
+mod merging;
+mod moving;
+mod removal;
+
+pub use details::{NewEdit, add_as, edit, set_time_multiplier};
+pub use erasure::{anonymise, erase_overdue};
+pub use export::export;
+pub use import::{Applied, Change, Plan, Planned, apply, forget_old, plan, send};
+pub use linking::{link, link_by_email, unlink};
+pub use merging::merge;
+pub use moving::move_to;
+pub use removal::{remove, restore};
+
+use std::collections::BTreeSet;
+
+use domain::access::{Caller, Extent, Reach};
 use domain::event::Event;
+use domain::folder::Folder;
 use domain::id::{AccountId, FolderId, PersonId, UserId};
 use domain::person::{Person, PersonType, TimeMultiplier};
 use domain::text::{EmailAddress, Name};
 use store::error::StoreError;
+use store::people::Record;
 use store::{folders, people};
 
 use crate::act::Act;
 use crate::error::ActionError;
+
+/// The most people in one call.
+pub const MOST_PEOPLE: usize = 1_000;
 
 /// What is needed to add a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,13 +70,7 @@ pub fn add(act: &mut Act<'_, '_>, account: AccountId, new: &NewPerson) -> Result
         time_multiplier: new.time_multiplier,
         created_at: act.now,
     };
-    let added: Result<(), StoreError> = act.tx.attempt(|tx| people::add(tx, account, &person));
-    match added {
-        Err(error) if error.duplicate() == Some(people::EMAIL_KEY) => {
-            return Err(ActionError::invalid("email", "taken"));
-        }
-        added => added?,
-    }
+    unless_taken(act.tx.attempt(|tx| people::add(tx, account, &person)))?;
     act.record(account, &Event::PersonAdded { person: person.id })?;
     Ok(person.id)
 }
@@ -79,4 +98,35 @@ pub fn of_caller(act: &mut Act<'_, '_>, caller: &Caller) -> Result<PersonId, Act
         time_multiplier: TimeMultiplier::Standard,
     };
     add(act, account, &new)
+}
+
+/// The given people, each once, all of them in reach; one who is not makes it as if nobody were there.
+fn in_reach(act: &mut Act<'_, '_>, reach: &Reach, given: &[PersonId]) -> Result<Vec<Record>, ActionError> {
+    let people: Vec<PersonId> = given.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    if people.is_empty() {
+        return Err(ActionError::invalid("people", "required"));
+    }
+    if people.len() > MOST_PEOPLE {
+        return Err(ActionError::invalid("people", "too-many"));
+    }
+    let records = people::list_records(act.tx, reach, &people)?;
+    if records.len() == people.len() { Ok(records) } else { Err(ActionError::not_found("person")) }
+}
+
+/// A folder people may be put into: one in reach, and the root, which everybody sees, only by those who reach everything.
+fn target(act: &mut Act<'_, '_>, reach: &Reach, folder: FolderId) -> Result<Folder, ActionError> {
+    let found = folders::find(act.tx, reach, folder)?;
+    found
+        .filter(|folder| folder.parent.is_some() || reach.extent() == Extent::Everything)
+        .ok_or(ActionError::invalid("folder", "not-a-folder"))
+}
+
+/// What was done, or that the address is somebody's already.
+fn unless_taken<T>(done: Result<T, StoreError>) -> Result<T, ActionError> {
+    match done {
+        Err(error) if error.duplicate() == Some(people::EMAIL_KEY) => {
+            Err(ActionError::invalid("email", "taken"))
+        }
+        done => Ok(done?),
+    }
 }

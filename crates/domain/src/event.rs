@@ -1,8 +1,12 @@
 //! Facts worth auditing: what was done, to what, never with secrets or scores.
 
+mod people;
+
+pub use people::{FolderChange, PersonChange};
+
 use uuid::Uuid;
 
-use crate::id::{AccountId, AttemptId, PersonId, RoleId, SessionId, TokenId, TypedId, UserId};
+use crate::id::{AccountId, AttemptId, FolderId, PersonId, RoleId, SessionId, TokenId, TypedId, UserId};
 
 /// A fact for the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +70,20 @@ pub enum Event {
         /// Who.
         person: PersonId,
     },
+    /// Something else was done to a person.
+    Person {
+        /// Who.
+        person: PersonId,
+        /// What.
+        change: PersonChange,
+    },
+    /// Something was done to a folder.
+    Folder {
+        /// Which.
+        folder: FolderId,
+        /// What.
+        change: FolderChange,
+    },
     /// A role was assigned to a person.
     RoleAssigned {
         /// Which.
@@ -124,6 +142,8 @@ impl Event {
             Self::TokenMade { .. } => "token.made",
             Self::TokenRevoked { .. } => "token.revoked",
             Self::PersonAdded { .. } => "person.added",
+            Self::Person { change, .. } => change.act(),
+            Self::Folder { change, .. } => change.act(),
             Self::RoleAssigned { .. } => "role.assigned",
             Self::RoleUnassigned { .. } => "role.unassigned",
             Self::AttemptStarted { .. } => "attempt.started",
@@ -146,7 +166,8 @@ impl Event {
             | Self::SignedIn { user } => ("user", user.uuid()),
             Self::SessionRevoked { session } => ("session", session.uuid()),
             Self::TokenMade { token } | Self::TokenRevoked { token } => ("token", token.uuid()),
-            Self::PersonAdded { person } => ("person", person.uuid()),
+            Self::PersonAdded { person } | Self::Person { person, .. } => ("person", person.uuid()),
+            Self::Folder { folder, .. } => ("folder", folder.uuid()),
             Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
@@ -165,6 +186,8 @@ impl Event {
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })
             }
+            Self::Person { change, .. } => change.detail(),
+            Self::Folder { change, .. } => change.detail(),
             _ => serde_json::json!({}),
         }
     }

@@ -16,6 +16,18 @@ pub struct Folder {
     pub path: String,
 }
 
+impl Folder {
+    /// Whether another folder is this one or lies below it.
+    pub fn holds(&self, other: &Self) -> bool {
+        other.path.starts_with(&self.path)
+    }
+
+    /// How deep it lies; the root lies at zero.
+    pub fn depth(&self) -> usize {
+        self.path.matches('/').count().saturating_sub(1)
+    }
+}
+
 /// The path of a folder or team below `parent_path` (empty for a root).
 pub fn path_below(parent_path: &str, id: impl std::fmt::Display) -> String {
     format!("{parent_path}{id}/")

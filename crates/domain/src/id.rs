@@ -96,6 +96,8 @@ typed_ids! {
     ItemReportId,
     /// One request as it is named in logs and on error pages.
     RequestId,
+    /// One table of people that was read and waits to be confirmed.
+    ImportId,
 }
 
 impl AccountId {

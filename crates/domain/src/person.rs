@@ -1,5 +1,10 @@
 //! Someone assessed in an account.
 
+mod draft;
+pub mod sheet;
+
+pub use draft::{Details, PersonDraft, RESTORABLE, check};
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{FolderId, PersonId, UserId};
@@ -21,6 +26,9 @@ pub enum PersonType {
 }
 
 impl PersonType {
+    /// Every type.
+    pub const ALL: [Self; 4] = [Self::Employee, Self::Candidate, Self::Other, Self::Unknown];
+
     /// The name the store and the API use.
     pub const fn name(self) -> &'static str {
         match self {
@@ -33,9 +41,7 @@ impl PersonType {
 
     /// The type of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Employee, Self::Candidate, Self::Other, Self::Unknown]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 

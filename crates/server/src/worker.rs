@@ -69,6 +69,8 @@ pub async fn beat(door: &Door) {
 async fn tidy_up(door: &Door) -> Result<(), ActionError> {
     door.act(Context::default(), actions::attempts::abandon_overdue).await?;
     door.act(Context::default(), actions::mails::scrub_overdue).await?;
+    door.act(Context::default(), actions::people::forget_old).await?;
+    while door.act(Context::default(), actions::people::erase_overdue).await? > 0 {}
     Ok(())
 }
 

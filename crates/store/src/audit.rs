@@ -6,7 +6,7 @@ use domain::time::Timestamp;
 use uuid::Uuid;
 
 use crate::args;
-use crate::db::{Read, Tx};
+use crate::db::{Read, ToValue, Tx, Value};
 use crate::error::StoreError;
 
 /// One entry of the audit log.
@@ -53,6 +53,40 @@ pub fn add(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
             entry.address
         ],
     )?;
+    Ok(())
+}
+
+/// Adds many entries in few statements.
+pub fn add_many(tx: &mut Tx<'_>, entries: &[Entry]) -> Result<(), StoreError> {
+    for chunk in entries.chunks(128) {
+        let mut args: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 10);
+        let mut rows = Vec::with_capacity(chunk.len());
+        for entry in chunk {
+            let places: Vec<String> = (args.len() + 1..=args.len() + 10).map(|n| format!("${n}")).collect();
+            rows.push(format!("({})", places.join(", ")));
+            args.extend([
+                entry.account.value(),
+                entry.id.value(),
+                entry.at.value(),
+                entry.actor.value(),
+                entry.act.value(),
+                entry.object_kind.value(),
+                entry.object_id.value(),
+                entry.detail.value(),
+                entry.request.value(),
+                entry.address.value(),
+            ]);
+        }
+        tx.run(
+            &format!(
+                "insert into audit_log (account_id, audit_id, at, actor_user_id, act, object_kind, object_id, detail,
+                    request_id, address)
+                 values {}",
+                rows.join(", ")
+            ),
+            &args,
+        )?;
+    }
     Ok(())
 }
 

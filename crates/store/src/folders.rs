@@ -1,5 +1,13 @@
 //! Folders and who was granted them.
 
+mod access;
+mod changes;
+mod tree;
+
+pub use access::{AccessThrough, FolderUser, find_grantee, list_access, list_grantable, revoke};
+pub use changes::{is_default_folder, is_empty, remove, save_name, save_parent};
+pub use tree::{CountedFolder, list_counted};
+
 use domain::access::Reach;
 use domain::folder::Folder;
 use domain::id::{AccountId, FolderId, UserId};
@@ -9,14 +17,7 @@ use domain::time::Timestamp;
 use crate::args;
 use crate::db::{Read, Row, Tx};
 use crate::error::StoreError;
-use crate::reach::ReachArgs;
-
-/// The condition that a row `f` of `folders` lies in reach; its first three arguments are those of a reach.
-const FOLDER_IN_REACH: &str = "f.account_id = $1 and (
-    $3 = 0
-    or ($3 in (1, 2) and (f.parent_id is null or exists (
-        select 1 from folder_grants g join folders gf on gf.account_id = $1 and gf.folder_id = g.folder_id
-        where g.account_id = $1 and g.user_id = $2 and substr(f.path, 1, length(gf.path)) = gf.path))))";
+use crate::reach::{FOLDER_IN_REACH, ReachArgs};
 
 /// The folders in reach, in the order of the tree.
 pub fn list(tx: &mut Read<'_>, reach: &Reach) -> Result<Vec<Folder>, StoreError> {
@@ -59,6 +60,15 @@ pub fn add(tx: &mut Tx<'_>, account: AccountId, folder: &Folder, now: Timestamp)
         "insert into folders (account_id, folder_id, parent_id, name, path, created_at, version)
          values ($1, $2, $3, $4, $5, $6, 1)",
         args![account, folder.id, folder.parent, folder.name.as_str(), folder.path, now],
+    )?;
+    tx.run(
+        "insert into folder_ancestors (account_id, ancestor_id, folder_id)
+         select f.account_id, f.folder_id, f.folder_id from folders f where f.account_id = $1 and f.folder_id = $2
+         union all
+         select a.account_id, a.ancestor_id, f.folder_id from folders f
+         join folder_ancestors a on a.account_id = $1 and a.folder_id = f.parent_id
+         where f.account_id = $1 and f.folder_id = $2",
+        args![account, folder.id],
     )?;
     Ok(())
 }

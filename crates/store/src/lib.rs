@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod page;
 pub mod password_links;
 pub mod people;
+pub mod people_imports;
 pub mod reach;
 pub mod results;
 pub mod role_results;

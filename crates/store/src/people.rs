@@ -1,22 +1,39 @@
 //! People assessed in an account.
 
+mod bulk;
+mod changes;
+mod erasure;
+mod filter;
+mod history;
+mod listing;
+mod merging;
+mod removed;
+
+pub use bulk::{Filed, Known, add_many, list_known, save_many};
+pub use changes::{
+    NewDetails, find_record, list_records, save, save_folder, save_link, save_time_multiplier,
+};
+pub use erasure::{erase, list_overdue};
+pub use filter::{PersonFilter, SignIn};
+pub use history::{HeldRole, HistoryEntry, list_history, list_measured, list_roles, list_teams};
+pub use listing::{Record, count_where, list_directly_in, list_where};
+pub use merging::{Merged, has_open_attempt, merge};
+pub use removed::{Removed, find_removed, list_removed, remove, restore};
+
 use domain::access::Reach;
 use domain::id::{AccountId, FolderId, PersonId, TypedId, UserId};
 use domain::person::{Person, PersonType, TimeMultiplier};
 use domain::text::{EmailAddress, Name};
 
+use crate::args;
 use crate::db::{Read, Row, ToValue, Tx, Value};
 use crate::error::StoreError;
 use crate::many::{CHUNK, many};
 use crate::page::{Cursor, Key, Page, PageError, PageSize};
 use crate::reach::{PERSON_IN_REACH, ReachArgs};
-use crate::{args, dialect};
 
 const COLUMNS: &str = "p.person_id, p.folder_id, p.name, p.email, p.person_type, p.job_title, p.user_id,
     p.time_multiplier, p.created_at";
-
-/// The list by name, as cursors know it.
-const BY_NAME: &str = "people.name";
 
 /// The unique index that one address per account rests on.
 pub const EMAIL_KEY: &str = "people_email_key";
@@ -57,31 +74,14 @@ pub fn list(
     after: Option<&Cursor>,
     size: PageSize,
 ) -> Result<Page<Person>, StoreError> {
-    let mut sql = format!(
-        "select {COLUMNS} from people p where {PERSON_IN_REACH} and ($4 = '' or {})",
-        dialect::contains(tx, "p.search_text", "$4")
-    );
-    let mut args = reach_args(reach);
-    args.extend([search.value(), Value::Int(Some(size.and_one()))]);
-    let place = after.map(place_by_name).transpose()?;
-    if let Some((name, person)) = &place {
-        sql.push_str(" and (p.name, p.person_id) > ($6, $7)");
-        args.extend([name.value(), person.value()]);
-    }
-    sql.push_str(" order by p.name, p.person_id limit $5");
-    let rows = tx.all(&sql, &args, read)?;
-    Ok(Page::cut(rows, size, |person| cursor_by_name(BY_NAME, person.name.as_str(), person.id)))
+    let filter = PersonFilter { search, ..PersonFilter::default() };
+    let page = list_where(tx, reach, &filter, after, size)?;
+    Ok(page.map(|record| record.person))
 }
 
 /// How many people are in reach whose name or e-mail contains `search`.
 pub fn count(tx: &mut Read<'_>, reach: &Reach, search: &str) -> Result<i64, StoreError> {
-    let sql = format!(
-        "select count(*) as n from people p where {PERSON_IN_REACH} and ($4 = '' or {})",
-        dialect::contains(tx, "p.search_text", "$4")
-    );
-    let mut args = reach_args(reach);
-    args.push(search.value());
-    Ok(tx.one(&sql, &args, |row| row.get("n"))?.unwrap_or(0))
+    count_where(tx, reach, &PersonFilter { search, ..PersonFilter::default() })
 }
 
 /// One person in reach.
@@ -177,7 +177,7 @@ pub fn add(tx: &mut Tx<'_>, account: AccountId, person: &Person) -> Result<(), S
             person.folder,
             person.user,
             person.name.as_str(),
-            format!("{}\n{}", person.name, person.email),
+            search_text(person.name.as_str(), person.email.as_str()),
             person.email.as_str(),
             person.person_type.name(),
             person.job_title,
@@ -217,8 +217,9 @@ pub(crate) fn place_in(cursor: &Cursor, list: &str) -> Result<(String, PersonId)
     }
 }
 
-fn place_by_name(cursor: &Cursor) -> Result<(String, PersonId), PageError> {
-    place_in(cursor, BY_NAME)
+/// What is searched of a person, in small letters, which is also what lists are in order of.
+pub(crate) fn search_text(name: &str, email: &str) -> String {
+    format!("{}\n{email}", name.to_lowercase())
 }
 
 fn email(row: &Row<'_>) -> Result<EmailAddress, StoreError> {

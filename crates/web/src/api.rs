@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod assignments;
 pub mod attempts;
 pub mod enrolments;
+pub mod folders;
 pub mod mails;
 pub mod openapi;
 pub mod paging;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .merge(profile::routes())
         .merge(mails::routes())
         .merge(people::routes())
+        .merge(folders::routes())
         .merge(skills::routes())
         .merge(attempts::routes())
         .merge(results::routes())

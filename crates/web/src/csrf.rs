@@ -44,7 +44,8 @@ pub(crate) fn check_header(headers: &HeaderMap, expected: &str) -> Result<(), We
     if is_equal(given, expected) { Ok(()) } else { Err(WebError::Forged) }
 }
 
-fn is_equal(given: &str, expected: &str) -> bool {
+/// Whether two tokens are the same, in the same time for every token.
+pub(crate) fn is_equal(given: &str, expected: &str) -> bool {
     given.as_bytes().ct_eq(expected.as_bytes()).into()
 }
 

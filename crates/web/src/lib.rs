@@ -29,6 +29,7 @@ pub mod serve;
 pub mod site;
 pub mod state;
 pub mod svg;
+pub mod upload;
 pub mod views;
 pub mod when;
 pub mod words;

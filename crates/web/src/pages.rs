@@ -5,6 +5,7 @@ pub mod lead;
 pub mod learn;
 pub mod mailbox;
 pub mod operations;
+pub mod people;
 pub mod profile;
 pub mod results;
 pub mod sign_in;
@@ -26,4 +27,5 @@ pub fn routes() -> Routes {
         .merge(take::routes())
         .merge(results::routes())
         .merge(lead::routes())
+        .merge(people::routes())
 }

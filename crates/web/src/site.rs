@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::from_fn;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -15,9 +16,10 @@ use tower_http::timeout::TimeoutLayer;
 use crate::problems;
 use crate::routes::Routes;
 use crate::state::AppState;
+use crate::upload::LONGEST_TABLE;
 use crate::{api, pages};
 
-/// The longest body anything takes; imports will declare their own.
+/// The longest body anything takes but a table of people.
 const LONGEST_BODY: usize = 1024 * 1024;
 /// No page or answer takes longer; a connection that does is stuck.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -44,7 +46,8 @@ pub fn app(state: AppState) -> Router {
         .fallback(problems::nothing_here)
         .method_not_allowed_fallback(problems::wrong_method)
         .layer(CatchPanicLayer::new())
-        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(LONGEST_TABLE))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_WAIT))
         .layer(from_fn(problems::dress))
         .layer(compression)

@@ -5,6 +5,7 @@ pub mod api_reader;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
+pub mod people;
 pub mod problems;
 pub mod profile;
 pub mod results;

@@ -157,6 +157,7 @@ typed_ids!(
     PasswordLinkId,
     ItemReportId,
     RequestId,
+    ImportId,
 );
 
 /// The arguments of a statement: `args![account, name, Option::<i64>::None]`.

@@ -2,9 +2,11 @@
 import "htmx.org";
 import { choosePeople } from "./assign";
 import { closeMenus } from "./menu";
+import { growTree } from "./tree";
 import { openDialogs } from "./dialog";
 import { copySecrets } from "./copy";
 import { focusSearch } from "./search";
+import { selectRows } from "./select";
 import { switchTheme } from "./theme";
 import { tellZone } from "./zone";
 
@@ -16,3 +18,5 @@ focusSearch();
 switchTheme();
 tellZone();
 choosePeople();
+growTree();
+selectRows();

@@ -15,6 +15,15 @@ pub struct Paging {
     pub after: Option<String>,
 }
 
+/// What narrows a list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Search {
+    /// Part of a name or an e-mail address.
+    #[serde(default)]
+    pub search: String,
+}
+
 impl Paging {
     /// How many; an over-large number is refused and not cut.
     pub fn size(&self) -> Result<PageSize, PageError> {

@@ -11,6 +11,8 @@ pub enum Area {
     Learn,
     /// For leaders.
     Lead,
+    /// For those who work with people.
+    People,
     /// For owners and admins.
     Admin,
     /// The user's own sign-in matters.
@@ -25,6 +27,7 @@ impl Area {
         match self {
             Self::Learn => words.t("area-learn"),
             Self::Lead => words.t("area-lead"),
+            Self::People => words.t("area-people"),
             Self::Admin => words.t("area-admin"),
             Self::Profile => words.t("area-profile"),
             Self::None => String::new(),
@@ -41,6 +44,12 @@ pub enum Place {
     Explore,
     /// The leader's roles.
     LeadRoles,
+    /// The people in reach.
+    People,
+    /// The folders in reach.
+    Folders,
+    /// People who can be restored.
+    Deleted,
     /// The mail the account sent.
     Mailbox,
     /// The user's sessions.
@@ -57,6 +66,7 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
+            Self::People | Self::Folders | Self::Deleted => Area::People,
             Self::Mailbox => Area::Admin,
             Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
@@ -71,6 +81,10 @@ pub struct May {
     pub learn: bool,
     /// Into the leader's area.
     pub lead: bool,
+    /// Among people.
+    pub people: bool,
+    /// Among those who can be restored.
+    pub deleted: bool,
     /// Into the account's mailbox.
     pub mailbox: bool,
 }
@@ -108,6 +122,9 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if visit.may.lead {
         areas.push(area(Area::Lead, "users", paths.lead_roles()));
     }
+    if visit.may.people {
+        areas.push(area(Area::People, "users", paths.people()));
+    }
     if visit.may.mailbox {
         areas.push(area(Area::Admin, "settings", paths.mailbox()));
     }
@@ -143,6 +160,17 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
                 place == Place::LeadRoles,
             )]
         }
+        Area::People if visit.may.people => {
+            let mut entries = vec![
+                Entry::new(words.t("nav-people"), "users", paths.people(), place == Place::People),
+                Entry::new(words.t("nav-folders"), "folder", paths.folders(), place == Place::Folders),
+            ];
+            if visit.may.deleted {
+                let deleted = paths.deleted_people();
+                entries.push(Entry::new(words.t("nav-deleted"), "trash", deleted, place == Place::Deleted));
+            }
+            entries
+        }
         Area::Admin if visit.may.mailbox => {
             let mailbox =
                 Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
@@ -170,7 +198,7 @@ mod tests {
 
     #[test]
     fn what_a_visitor_may_not_do_is_not_there() {
-        assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "Admin"]);
+        assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "People", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
         assert!(entries(&samples::owner(), Place::Mailbox).is_empty(), "a single page needs no navigation");

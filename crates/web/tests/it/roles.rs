@@ -104,11 +104,12 @@ async fn rights_and_reach_hold_in_the_api_as_on_the_pages() {
     let staffed = Staffed::new();
     let lena = staffed.app.api(LENA, "northwind");
     assert_eq!(lena.get(&staffed.api()).await.json()["title"], "Backend engineer");
-    for address in ["/api/v1/accounts/northwind/people".to_owned(), format!("{}/members", staffed.api())] {
+    let people = "/api/v1/accounts/northwind/people?purpose=assign_roles";
+    for address in [people.to_owned(), format!("{}/members", staffed.api())] {
         assert_eq!(lena.get(&address).await.status, StatusCode::FORBIDDEN, "{address}");
     }
     let mia = staffed.app.api(MIA, "northwind");
-    let found = mia.get("/api/v1/accounts/northwind/people").await.json();
+    let found = mia.get(people).await.json();
     assert_eq!(found["items"].as_array().map(Vec::len), Some(1));
     let address = |person| format!("{}/assignments/{person}", staffed.api());
     let put = mia.call(Method::PUT, &address(staffed.bert), &[], &json!({})).await;

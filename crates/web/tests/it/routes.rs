@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
-use domain::id::{AttemptId, PersonId};
+use domain::id::{AttemptId, FolderId, PersonId};
 use serde_json::{Value, json};
 use web::api::openapi;
 use web::routes::{Access, Route, Surface};
@@ -72,7 +72,11 @@ async fn call(client: &Client, route: &Route, path: &str) -> Answer {
     }
 }
 
-const FIELDS: [(&str, &str); 9] = [
+const FIELDS: [(&str, &str); 13] = [
+    ("do", "delete"),
+    ("with", "01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"),
+    ("user", "01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"),
+    ("email", "ada@example.org"),
     ("sequence", "2"),
     ("answer", "1"),
     ("choice", "1"),
@@ -100,6 +104,10 @@ fn body_of(route: &Route) -> Value {
         "people" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
         "notify" | "send_email" | "send_mail" => json!(true),
         "experience" => json!("beginner"),
+        "users" => json!([]),
+        "person_type" => json!("employee"),
+        "email" => json!("ada@example.org"),
+        "time_multiplier" => json!("half"),
         _ => json!("text"),
     };
     Value::Object(fields.map(|(name, _)| (name.clone(), plausible(name))).collect())
@@ -206,6 +214,7 @@ struct Foreign {
     mail: String,
     token: String,
     person: PersonId,
+    folder: FolderId,
     attempt: AttemptId,
 }
 
@@ -217,7 +226,7 @@ impl Foreign {
         let token = app.act(move |act| actions::tokens::make(act, &eve, "Export")).id.to_string();
         let mail = app.mails().into_iter().find(|mail| mail.account == Some(account)).unwrap().id.to_string();
         let attempt = add_attempt(app, person);
-        Self { mail, token, person, attempt }
+        Self { mail, token, person, folder: app.southwind.candidates, attempt }
     }
 
     fn fill(&self, gap: &str) -> String {
@@ -225,6 +234,7 @@ impl Foreign {
             "mail" => self.mail.clone(),
             "token" => self.token.clone(),
             "person" => self.person.to_string(),
+            "folder" => self.folder.to_string(),
             "attempt" => self.attempt.to_string(),
             _ => anything(gap),
         }

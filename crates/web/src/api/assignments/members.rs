@@ -13,8 +13,8 @@ use store::roles::{self, ListedRole};
 use utoipa::ToSchema;
 
 use crate::api::enrolments::parts;
+use crate::api::paging::Search;
 use crate::api::paging::{Paging, instant};
-use crate::api::people::Search;
 use crate::caller::InAccount;
 use crate::error::WebError;
 use crate::extract::{Path, Query};

@@ -1,0 +1,103 @@
+//! What is about to be done to chosen people, before it is done.
+
+use askama::Template;
+use domain::id::PersonId;
+
+use super::Choice;
+use crate::page::Shell;
+use crate::views::lead::initials;
+
+/// What may be done to several people at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Put into another folder.
+    Move,
+    /// Have more time for items.
+    Time,
+    /// Deleted.
+    Delete,
+    /// Erased for ever.
+    Anonymise,
+}
+
+/// What is about to be done, to whom, and what follows.
+#[derive(Debug, Clone, Template)]
+#[template(path = "people/change.html")]
+pub struct ChangePage {
+    /// The frame around it.
+    pub shell: Shell,
+    /// What.
+    pub what: What,
+    /// To whom.
+    pub people: Vec<Chosen>,
+    /// The folders or times to choose from.
+    pub choices: Vec<Choice>,
+    /// Until when they can be restored, in words.
+    pub until: String,
+    /// What is missing or wrong.
+    pub problem: Option<String>,
+}
+
+/// Somebody chosen.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// Who.
+    pub id: PersonId,
+    /// First and last name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// Whether they sign in.
+    pub signs_in: bool,
+}
+
+impl What {
+    /// The name in the address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Move => "move",
+            Self::Time => "time",
+            Self::Delete => "delete",
+            Self::Anonymise => "anonymise",
+        }
+    }
+
+    /// What a name stands for.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Move, Self::Time, Self::Delete, Self::Anonymise].into_iter().find(|what| what.name() == name)
+    }
+
+    /// Whether it cannot be taken back with a click.
+    pub const fn is_destructive(self) -> bool {
+        matches!(self, Self::Delete | Self::Anonymise)
+    }
+}
+
+impl Chosen {
+    /// The letters of the avatar.
+    pub fn initials(&self) -> String {
+        initials(&self.name)
+    }
+}
+
+impl ChangePage {
+    /// What is about to be done and to how many, in words.
+    pub fn title(&self) -> String {
+        self.shell.words().t_count(&format!("change-{}-title", self.what.name()), self.people.len())
+    }
+
+    /// What the button says.
+    pub fn send_words(&self) -> String {
+        self.shell.words().t_count(&format!("change-{}-button", self.what.name()), self.people.len())
+    }
+
+    /// What follows, in words.
+    pub fn consequence(&self) -> String {
+        self.shell.words().t_name(&format!("change-{}-words", self.what.name()), self.until.as_str())
+    }
+
+    /// How many of them sign in.
+    pub fn n_users(&self) -> usize {
+        self.people.iter().filter(|person| person.signs_in).count()
+    }
+}
