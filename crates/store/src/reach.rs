@@ -53,23 +53,23 @@ pub(crate) const GRANTED_FOLDERS: &str = granted_folders!();
 /// statement chooses the way in which people are read.
 pub(crate) const fn person_in(reach: &Reach) -> &'static str {
     match reach.extent() {
-        Extent::Everything => "p.account_id = $1 and p.deleted_at is null",
+        Extent::Everything => "p.account_id = $1 and p.deleted_at is null and $3 = 0",
         Extent::Granted { teams: false, .. } => concat!(
-            "p.account_id = $1 and p.deleted_at is null and coalesce(p.folder_id, p.folder_id) in (",
+            "p.account_id = $1 and p.deleted_at is null and $3 = 1 and coalesce(p.folder_id, p.folder_id) in (",
             granted_folders!(),
             ")"
         ),
         Extent::Granted { teams: true, .. } => concat!(
-            "p.account_id = $1 and p.deleted_at is null and (p.folder_id in (",
+            "p.account_id = $1 and p.deleted_at is null and $3 = 2 and (p.folder_id in (",
             granted_folders!(),
             ") or p.person_id in (",
             managed_people!(),
             "))"
         ),
         Extent::ManagedTeams { .. } => {
-            concat!("p.account_id = $1 and p.deleted_at is null and p.person_id in (", managed_people!(), ")")
+            concat!("p.account_id = $1 and p.deleted_at is null and $3 = 3 and p.person_id in (", managed_people!(), ")")
         }
-        Extent::Own { .. } => "p.account_id = $1 and p.deleted_at is null and p.user_id = $2",
+        Extent::Own { .. } => "p.account_id = $1 and p.deleted_at is null and $3 = 4 and p.user_id = $2",
     }
 }
 

@@ -7,6 +7,8 @@ mod benchmarks;
 #[cfg(test)]
 mod entering;
 #[cfg(test)]
+mod folders;
+#[cfg(test)]
 mod measuring;
 #[cfg(test)]
 mod people;

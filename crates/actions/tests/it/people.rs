@@ -1,5 +1,14 @@
 //! People, folders and teams: who is added, who is seen, who is refused.
 
+#[cfg(test)]
+mod changing;
+#[cfg(test)]
+mod erasing;
+#[cfg(test)]
+mod importing;
+#[cfg(test)]
+mod listing;
+
 use actions::error::ActionError;
 use actions::{folders, people, teams};
 use domain::access::{Caller, Reach, Right, UserRole};
