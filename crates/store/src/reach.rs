@@ -67,7 +67,11 @@ pub(crate) const fn person_in(reach: &Reach) -> &'static str {
             "))"
         ),
         Extent::ManagedTeams { .. } => {
-            concat!("p.account_id = $1 and p.deleted_at is null and $3 = 3 and p.person_id in (", managed_people!(), ")")
+            concat!(
+                "p.account_id = $1 and p.deleted_at is null and $3 = 3 and p.person_id in (",
+                managed_people!(),
+                ")"
+            )
         }
         Extent::Own { .. } => "p.account_id = $1 and p.deleted_at is null and $3 = 4 and p.user_id = $2",
     }

@@ -20,7 +20,6 @@ folder-arrange = Name and place
 folder-access = Who has access
 folder-access-words = And through what
 folder-through-everything = sees every folder, as { $name }
-folder-through-root = everyone, for it is the root
 folder-through-here = granted here
 folder-through-above = granted through { $name }
 folder-revoke = Take back
@@ -49,12 +48,12 @@ folder-problem-in-use = This is where new people of some user are stored. Give t
 tree-hint = Arrow keys move through the tree, Enter opens.
 tree-hint-drag = Drag people or folders onto a folder to move them; you are asked before anything changes.
 
-user-role-account_owner = account owner
-user-role-account_admin = account admin
-user-role-power_user = power user
-user-role-user = user
-user-role-read_only = read only
-user-role-third_party = third-party external
+folder-role-account_owner = account owner
+folder-role-account_admin = account admin
+folder-role-power_user = power user
+folder-role-user = user
+folder-role-read_only = read only
+folder-role-third_party = third-party external
 
 field-not-a-person-type = Choose employee, candidate, other or unknown.
 field-not-a-user = No active user of this account has this address.

@@ -54,7 +54,6 @@ import-given = Given
 import-reason = What to do
 import-what = What changes
 import-rest = { $count } more are not listed here.
-import-over = This import is over. Send the table again to see it.
 import-done-flash = { $new ->
         [0] Nobody was added
         [one] 1 person was added

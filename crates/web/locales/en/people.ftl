@@ -139,58 +139,57 @@ done-person-updated = Changed by an import
 
 change-who = Who
 change-move-to = Into the folder
-change-move-title =
+change-title-move =
     { $count ->
         [one] Move 1 person
        *[other] Move { $count } people
     }
-change-move-button =
+change-button-move =
     { $count ->
         [one] Move 1 person
        *[other] Move { $count } people
     }
-change-move-words = Users who only have access to the folder they are in now will no longer see them.
-change-time-title =
+change-words-move = Users who only have access to the folder they are in now will no longer see them.
+change-title-time =
     { $count ->
         [one] Set the time of 1 person
        *[other] Set the time of { $count } people
     }
-change-time-button =
+change-button-time =
     { $count ->
         [one] Set the time of 1 person
        *[other] Set the time of { $count } people
     }
-change-time-words = Counts for every assessment started from now on. Neither results nor leaders show it.
-change-delete-title =
+change-words-time = Counts for every assessment started from now on. Neither results nor leaders show it.
+change-title-delete =
     { $count ->
         [one] Delete 1 person
        *[other] Delete { $count } people
     }
-change-delete-button =
+change-button-delete =
     { $count ->
         [one] Delete 1 person
        *[other] Delete { $count } people
     }
-change-delete-words = They disappear from every list, role and team at once. Account owners and admins can restore them until { $name }. After that, name, e-mail and everything written about them are erased, and their results stay without a name.
+change-words-delete = They disappear from every list, role and team at once. Account owners and admins can restore them until { $name }. After that, name, e-mail and everything written about them are erased, and their results stay without a name.
 change-users =
     { $count ->
         [one] One of them signs in: their sign-in stays, with an empty record.
        *[other] { $count } of them sign in: their sign-ins stay, with empty records.
     }
-change-anonymise-title =
+change-title-anonymise =
     { $count ->
         [one] Anonymise 1 person for ever
        *[other] Anonymise { $count } people for ever
     }
-change-anonymise-button =
+change-button-anonymise =
     { $count ->
         [one] Anonymise 1 person
        *[other] Anonymise { $count } people
     }
-change-anonymise-words = Name, e-mail and everything written about them are erased everywhere, mail included. Their results stay in totals, without a name. Nobody can undo this.
+change-words-anonymise = Name, e-mail and everything written about them are erased everywhere, mail included. Their results stay in totals, without a name. Nobody can undo this.
 change-anonymise-sure = I know that this cannot be undone.
 change-problem-sure = Tick the box if you are certain.
-change-problem-none = Choose somebody first.
 
 merge-title = Merge with a duplicate
 merge-choose-words = Find the other record of the same person.

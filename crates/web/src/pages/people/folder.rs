@@ -291,7 +291,7 @@ fn access(words: Words, open: &Folder, granted: &[AccessThrough], seeing: &[Fold
         through,
         direct,
     };
-    let role = |user: &FolderUser| words.t(&format!("user-role-{}", user.user_role.name()));
+    let role = |user: &FolderUser| words.t(&format!("folder-role-{}", user.user_role.name()));
     let mut rows: Vec<AccessRow> = granted
         .iter()
         .map(|through| {

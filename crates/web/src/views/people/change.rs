@@ -83,17 +83,17 @@ impl Chosen {
 impl ChangePage {
     /// What is about to be done and to how many, in words.
     pub fn title(&self) -> String {
-        self.shell.words().t_count(&format!("change-{}-title", self.what.name()), self.people.len())
+        self.shell.words().t_count(&format!("change-title-{}", self.what.name()), self.people.len())
     }
 
     /// What the button says.
     pub fn send_words(&self) -> String {
-        self.shell.words().t_count(&format!("change-{}-button", self.what.name()), self.people.len())
+        self.shell.words().t_count(&format!("change-button-{}", self.what.name()), self.people.len())
     }
 
     /// What follows, in words.
     pub fn consequence(&self) -> String {
-        self.shell.words().t_name(&format!("change-{}-words", self.what.name()), self.until.as_str())
+        self.shell.words().t_name(&format!("change-words-{}", self.what.name()), self.until.as_str())
     }
 
     /// How many of them sign in.
