@@ -9,7 +9,9 @@ mod question;
 mod settle;
 
 pub use exposure::Exposures;
+pub(crate) use finish::finish;
 pub use open::item_bank;
+pub(crate) use open::{definition_of, load};
 pub use question::{Seen, question};
 pub use settle::{begin, begin_now, submit, submit_now};
 
@@ -187,7 +189,7 @@ fn pin(
     skill: &Skill,
 ) -> Result<PinnedAttempt, ActionError> {
     let bank = open::item_bank(act.tx, act.memory, skill.id, skill.revision)?;
-    let norm_set = norms::find_newest(act.tx, skill.id)?
+    let norm_set = norms::find_in_use(act.tx, skill.id)?
         .ok_or_else(|| ActionError::Broken { reason: format!("skill `{}` has no norm set", skill.slug) })?;
     let last = attempts::list_last_items(act.tx, account, person, skill.id)?;
     let position = |id| bank.items().iter().position(|item| item.id == id);
@@ -230,7 +232,7 @@ fn decide(
             let id = attempt.definition().pinned.id;
             attempts::add_steps(act.tx, account, id, &steps)?;
             if attempt.ending().is_some() {
-                finish::finish(act, account, &attempt)?;
+                finish(act, account, &attempt)?;
             }
             return Ok(Answered { attempt: Arc::from(attempt), said: Said::Accepted { late } });
         }

@@ -165,6 +165,11 @@ impl Sitting {
         Ok(())
     }
 
+    /// Takes an item out, so that it is not asked from now on; an answer to it must be replayed as unscored.
+    pub fn withdraw(&mut self, item: usize) {
+        self.shown.insert(item);
+    }
+
     /// The EAP estimate and its standard error.
     pub fn estimate(&self) -> Estimate {
         Estimate { theta: self.posterior.mean(), standard_error: self.posterior.standard_deviation() }

@@ -6,3 +6,5 @@ mod liveness;
 mod privacy;
 mod races;
 mod taking;
+mod verifying;
+mod voiding;
