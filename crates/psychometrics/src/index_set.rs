@@ -48,6 +48,16 @@ impl IndexSet {
         }
     }
 
+    /// 64 indices at once, the lowest of them 64 times `position`; beyond the set's length none.
+    pub(crate) fn word(&self, position: usize) -> u64 {
+        self.words.get(position).copied().unwrap_or(0)
+    }
+
+    /// How many words hold the set.
+    pub(crate) fn n_words(&self) -> usize {
+        self.words.len()
+    }
+
     /// Whether nothing is in the set.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
@@ -60,13 +70,20 @@ impl IndexSet {
 
     /// The indices in rising order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(position, word)| Bits { base: position * 64, left: *word })
+        self.words.iter().enumerate().flat_map(|(position, word)| Bits::of_word(position, *word))
     }
 }
 
-struct Bits {
+/// The indices of one word in rising order.
+pub(crate) struct Bits {
     base: usize,
     left: u64,
+}
+
+impl Bits {
+    pub(crate) fn of_word(position: usize, word: u64) -> Self {
+        Self { base: position * 64, left: word }
+    }
 }
 
 impl Iterator for Bits {

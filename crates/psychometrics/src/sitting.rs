@@ -198,6 +198,7 @@ impl Sitting {
         let situation = Situation {
             bank: &plan.bank,
             posterior: &self.posterior,
+            theta: self.posterior.mean(),
             shown: &self.shown,
             last_attempt: &plan.last_attempt,
             closed: &plan.closed,
