@@ -157,6 +157,11 @@ impl Bank {
         self.ceilings.around(theta, &self.parameters)
     }
 
+    /// Ceilings of all items' information, and of any average of it, over the whole grid.
+    pub(crate) fn everywhere(&self) -> &Stretch {
+        self.ceilings.everywhere(&self.parameters)
+    }
+
     /// The item's information averaged over a posterior's weights: `sum w_i I(x_i)`. Source: van der Linden (1998).
     pub fn expected_information(&self, item: usize, weights: &[f64]) -> f64 {
         // Several sums at once let the processor work on several products, in an order that is always the same.

@@ -33,6 +33,16 @@ impl IndexSet {
         self.words.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
+    /// Puts in everything that is in `other`.
+    pub fn unite(&mut self, other: &Self) {
+        if self.words.len() < other.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+    }
+
     /// Takes out everything that is in `other`.
     pub fn subtract(&mut self, other: &Self) {
         for (word, gone) in self.words.iter_mut().zip(&other.words) {

@@ -1,9 +1,11 @@
 //! The next item: who is eligible, which topic is due, and which item measures best there without wearing out the bank.
 
-use crate::{bank::Bank, index_set::IndexSet, posterior::Posterior};
+use crate::{bank::Bank, index_set::IndexSet, posterior::Posterior, shadow::Blueprint, uniform::pick};
 
 mod eligible;
 mod ranking;
+
+use eligible::Eligible;
 
 /// How one item is chosen among the eligible ones of the topic that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,6 +17,20 @@ pub enum Selection {
     MaximumInformation,
     /// One of the `k` most informative items, each as likely. Source: Kingsbury and Zara (1989).
     Randomesque(usize),
+}
+
+/// How the first scored item is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum FirstItem {
+    /// As the later ones, with the prior as all that is known.
+    #[default]
+    AsLater,
+    /// As the later ones, with information taken at this ability.
+    At(f64),
+    /// This item, where it is eligible.
+    Item(usize),
+    /// Any eligible item, each as likely.
+    Random,
 }
 
 /// Which constraints had to give way because nothing else was left.
@@ -42,6 +58,7 @@ impl Relaxed {
 }
 
 /// What a choice looks at.
+#[derive(Clone, Copy)]
 pub(crate) struct Situation<'a> {
     pub(crate) bank: &'a Bank,
     pub(crate) posterior: &'a Posterior,
@@ -57,6 +74,10 @@ pub(crate) struct Situation<'a> {
     pub(crate) topic_shares: &'a [f64],
     /// Scored answers per topic.
     pub(crate) topic_counts: &'a [u32],
+    /// What every finished test has to be; its topics then stand in for the shares.
+    pub(crate) blueprint: Option<&'a Blueprint>,
+    /// How to choose where nothing was scored yet.
+    pub(crate) first: FirstItem,
     /// Position of the coming item among scored ones, from 1.
     pub(crate) position: usize,
     pub(crate) longest: usize,
@@ -64,14 +85,37 @@ pub(crate) struct Situation<'a> {
     pub(crate) posterior_weighted: usize,
 }
 
-/// An item and what gave way for it, or nothing when no live item is left.
+/// An item and what gave way for it, or nothing when no live item is left or none that the blueprint has room for.
 pub(crate) fn choose(
     situation: &Situation<'_>,
     selection: Selection,
     draw: &mut dyn FnMut() -> f64,
 ) -> Option<(usize, Relaxed)> {
-    let (eligible, relaxed) = eligible::items(situation, draw)?;
-    Some((ranking::one_of(situation, &eligible, selection, draw)?, relaxed))
+    let first = if situation.position == 1 { situation.first } else { FirstItem::AsLater };
+    let situation = match first {
+        FirstItem::At(theta) => Situation { theta, posterior_weighted: 0, ..*situation },
+        _ => *situation,
+    };
+    if let Some(blueprint) = situation.blueprint {
+        let (unused, relaxed) = ranking::shadow_test(&situation, blueprint)?;
+        return Some((among(&situation, &Eligible::of(&unused), first, selection, draw)?, relaxed));
+    }
+    let (eligible, relaxed) = eligible::items(&situation, draw)?;
+    Some((among(&situation, &eligible, first, selection, draw)?, relaxed))
+}
+
+fn among(
+    situation: &Situation<'_>,
+    eligible: &Eligible<'_>,
+    first: FirstItem,
+    selection: Selection,
+    draw: &mut dyn FnMut() -> f64,
+) -> Option<usize> {
+    match first {
+        FirstItem::Item(item) if eligible.contains(item) => Some(item),
+        FirstItem::Random => eligible.iter().nth(pick(draw(), eligible.iter().count())),
+        _ => ranking::one_of(situation, eligible, selection, draw),
+    }
 }
 
 /// `W = (k - 1) / (L - 1)`, held to 1 past the planned length.

@@ -1,11 +1,11 @@
-//! Ceilings of every item's information over narrow stretches of ability: the best item is found by looking at a few.
+//! Ceilings of every item's information over stretches of ability: the best item is found by looking at a few.
 
 use std::sync::OnceLock;
 
 use crate::{item::ItemParameters, quadrature::Quadrature, uniform::pick};
 
 /// Stretches per unit of ability: narrow enough that about ten items come under question for the best one of 500.
-const PER_UNIT: f64 = 16.0;
+const PER_UNIT: f64 = 8.0;
 
 /// A wide grid makes its stretches wider instead of more, so that memory stays within that of the other tables.
 const MOST_STRETCHES: usize = 256;
@@ -27,6 +27,8 @@ pub(super) struct Ceilings {
     /// The ability at which each item tells most.
     peaks: Vec<f64>,
     stretches: Vec<OnceLock<Stretch>>,
+    /// The whole range as one stretch.
+    everywhere: OnceLock<Stretch>,
 }
 
 /// What the items can tell about any ability within one stretch.
@@ -61,6 +63,7 @@ impl Ceilings {
             high,
             peaks: items.iter().map(peak).collect(),
             stretches: vec![OnceLock::new(); wanted + 1],
+            everywhere: OnceLock::new(),
         }
     }
 
@@ -70,17 +73,22 @@ impl Ceilings {
             return None;
         }
         let at = pick((theta - self.low) / (self.high - self.low), self.stretches.len());
-        Some(self.stretches.get(at)?.get_or_init(|| self.prepare(at, items)))
-    }
-
-    fn prepare(&self, at: usize, items: &[ItemParameters]) -> Stretch {
         let width = (self.high - self.low) / self.stretches.len() as f64;
         let (start, end) = (self.low + width * at as f64, self.low + width * (at + 1) as f64);
+        Some(self.stretches.get(at)?.get_or_init(|| self.prepare(start, end, items)))
+    }
+
+    /// The whole range of the grid, whose ceilings no average over the points exceeds either.
+    pub(super) fn everywhere(&self, items: &[ItemParameters]) -> &Stretch {
+        self.everywhere.get_or_init(|| self.prepare(self.low, self.high, items))
+    }
+
+    fn prepare(&self, start: f64, end: f64, items: &[ItemParameters]) -> Stretch {
         let reach = self.low.abs().max(self.high.abs());
         let ceilings: Box<[f64]> = items
             .iter()
             .zip(&self.peaks)
-            .map(|(item, peak)| ceiling(item, *peak, start, end, reach))
+            .map(|(item, peak)| ceiling(item, peak.clamp(start, end), reach))
             .collect();
         let mut order: Vec<(usize, f64)> = ceilings.iter().copied().enumerate().collect();
         order.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
@@ -88,14 +96,13 @@ impl Ceilings {
     }
 }
 
-/// The most the item tells between `start` and `end`, made larger by all that rounding can do.
+/// The information at the highest place of a stretch, made larger by all that rounding can do.
 ///
-/// The information rises up to its peak and falls from there, so it is highest at the peak or at the nearer end.
-fn ceiling(item: &ItemParameters, peak: f64, start: f64, end: f64, reach: f64) -> f64 {
-    let at = item.quick_information(peak.clamp(start, end));
+/// It rises up to its peak and falls from there, so the highest place is the peak or the end nearer to it.
+fn ceiling(item: &ItemParameters, highest: f64, reach: f64) -> f64 {
     // An intercept of 1e12 leaves an error of 1e-4 in the logit, and the information follows it at most twice as fast.
     let logit_error = 8.0 * f64::EPSILON * (item.discrimination() * reach + item.intercept().abs());
-    at * (1.0 + ROUNDING + 8.0 * logit_error) + UNDERFLOW
+    item.quick_information(highest) * (1.0 + ROUNDING + 8.0 * logit_error) + UNDERFLOW
 }
 
 /// The ability at which the item tells most.

@@ -8,30 +8,44 @@ use crate::{
 
 /// The live, unseen items of a topic without those that constraints hold back; worked out word by word, so that nothing is copied.
 pub(super) struct Eligible<'a> {
-    live: &'a IndexSet,
-    shown: &'a IndexSet,
+    items: &'a IndexSet,
     topic: Option<&'a IndexSet>,
-    held_back: [Option<&'a IndexSet>; 3],
+    without: [Option<&'a IndexSet>; 4],
 }
 
-impl Eligible<'_> {
+impl<'a> Eligible<'a> {
+    /// The items of a set and no others.
+    pub(super) fn of(items: &'a IndexSet) -> Self {
+        Self { items, topic: None, without: [None; 4] }
+    }
+
+    /// The live, unseen items of a topic, or of all, that what did not give way lets through.
+    pub(super) fn under(situation: &Situation<'a>, topic: Option<&'a IndexSet>, relaxed: Relaxed) -> Self {
+        let without = [
+            Some(situation.shown),
+            (!relaxed.last_attempt).then_some(situation.last_attempt),
+            (!relaxed.exposure).then_some(situation.closed),
+            (!relaxed.enemies).then_some(situation.blocked),
+        ];
+        Self { items: situation.bank.live(), topic, without }
+    }
+
     pub(super) fn contains(&self, item: usize) -> bool {
         self.word(item / 64) >> (item % 64) & 1 == 1
     }
 
     /// The items in rising order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.live.n_words()).flat_map(|position| Bits::of_word(position, self.word(position)))
+        (0..self.items.n_words()).flat_map(|position| Bits::of_word(position, self.word(position)))
     }
 
     fn is_empty(&self) -> bool {
-        (0..self.live.n_words()).all(|position| self.word(position) == 0)
+        (0..self.items.n_words()).all(|position| self.word(position) == 0)
     }
 
     fn word(&self, position: usize) -> u64 {
-        let unseen = self.live.word(position) & !self.shown.word(position);
-        let of_topic = self.topic.map_or(u64::MAX, |topic| topic.word(position));
-        self.held_back.iter().flatten().fold(unseen & of_topic, |left, set| left & !set.word(position))
+        let of_topic = self.items.word(position) & self.topic.map_or(u64::MAX, |topic| topic.word(position));
+        self.without.iter().flatten().fold(of_topic, |left, set| left & !set.word(position))
     }
 }
 
@@ -45,33 +59,27 @@ pub(super) fn items<'a>(
     let Some(topic) = due_topic(situation, draw) else {
         return least_relaxed(situation, None);
     };
-    least_relaxed(situation, Some(situation.bank.of_topic(topic)?)).or_else(|| {
+    let of_topic = situation.bank.of_topic(topic);
+    of_topic.and_then(|topic| least_relaxed(situation, Some(topic))).or_else(|| {
         let (eligible, relaxed) = least_relaxed(situation, None)?;
         Some((eligible, Relaxed { topics: true, ..relaxed }))
     })
 }
 
+/// What gives way within a topic, one constraint more at each step.
+pub(super) const STEPS: [Relaxed; 4] = {
+    let nothing = Relaxed { last_attempt: false, exposure: false, enemies: false, topics: false };
+    let last_attempt = Relaxed { last_attempt: true, ..nothing };
+    let exposure = Relaxed { exposure: true, ..last_attempt };
+    [nothing, last_attempt, exposure, Relaxed { enemies: true, ..exposure }]
+};
+
 fn least_relaxed<'a>(
     situation: &Situation<'a>,
     topic: Option<&'a IndexSet>,
 ) -> Option<(Eligible<'a>, Relaxed)> {
-    let steps = [
-        Relaxed::default(),
-        Relaxed { last_attempt: true, ..Relaxed::default() },
-        Relaxed { last_attempt: true, exposure: true, ..Relaxed::default() },
-        Relaxed { last_attempt: true, exposure: true, enemies: true, topics: false },
-    ];
-    steps.into_iter().find_map(|relaxed| {
-        let eligible = Eligible {
-            live: situation.bank.live(),
-            shown: situation.shown,
-            topic,
-            held_back: [
-                (!relaxed.last_attempt).then_some(situation.last_attempt),
-                (!relaxed.exposure).then_some(situation.closed),
-                (!relaxed.enemies).then_some(situation.blocked),
-            ],
-        };
+    STEPS.into_iter().find_map(|relaxed| {
+        let eligible = Eligible::under(situation, topic, relaxed);
         (!eligible.is_empty()).then_some((eligible, relaxed))
     })
 }

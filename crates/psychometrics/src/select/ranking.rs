@@ -3,8 +3,12 @@
 //! Each finds exactly what a look at every item would find, ties by the lowest index, but passes over the items whose ceiling says
 //! that they cannot be it.
 
-use super::{Selection, Situation, eligible::Eligible, information_weight};
-use crate::{bank::ceilings::Stretch, uniform::pick};
+use super::{
+    Relaxed, Selection, Situation,
+    eligible::{Eligible, STEPS},
+    information_weight,
+};
+use crate::{bank::ceilings::Stretch, index_set::IndexSet, shadow::Blueprint, uniform::pick};
 
 /// One of the eligible items by the rule.
 pub(super) fn one_of(
@@ -24,18 +28,31 @@ pub(super) fn one_of(
     }
 }
 
+/// The unused items of the shadow test; enemies and topics never give way, the last attempt and exposure as for other choices.
+pub(super) fn shadow_test(situation: &Situation<'_>, blueprint: &Blueprint) -> Option<(IndexSet, Relaxed)> {
+    let value = Value::new(situation);
+    STEPS.into_iter().filter(|relaxed| !relaxed.enemies).find_map(|relaxed| {
+        let eligible = Eligible::under(situation, None, relaxed);
+        let pool = eligible.iter().map(|item| (item, value.of(item))).collect();
+        let test = blueprint.complete(situation.bank, pool, situation.topic_counts).ok()?;
+        Some((test.unused, relaxed))
+    })
+}
+
 /// What an item is worth to this choice.
 struct Value<'a, 'b> {
     situation: &'a Situation<'b>,
     posterior_weighted: bool,
-    /// Present where information counts at the estimate and the estimate lies on the grid.
+    /// Ceilings of what is counted; absent where the estimate lies outside the grid.
     stretch: Option<&'b Stretch>,
 }
 
 impl<'a, 'b> Value<'a, 'b> {
     fn new(situation: &'a Situation<'b>) -> Self {
         let posterior_weighted = situation.position <= situation.posterior_weighted;
-        let stretch = if posterior_weighted { None } else { situation.bank.stretch(situation.theta) };
+        let bank = situation.bank;
+        let stretch =
+            if posterior_weighted { Some(bank.everywhere()) } else { bank.stretch(situation.theta) };
         Self { situation, posterior_weighted, stretch }
     }
 
