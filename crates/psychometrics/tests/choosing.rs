@@ -1,5 +1,10 @@
 //! The choice of the next item finds what a look at every item finds, by the same draws and ties to the lowest index.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot build its premise has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot build its premise has failed"
+)]
 
 use std::sync::Arc;
 
