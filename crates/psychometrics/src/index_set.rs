@@ -121,6 +121,14 @@ mod tests {
     }
 
     #[test]
+    fn uniting_with_a_longer_set_makes_room_for_it() {
+        let mut set = IndexSet::from_indices(3, [1]);
+        set.unite(&IndexSet::from_indices(200, [0, 150]));
+        set.unite(&IndexSet::default());
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0, 1, 150]);
+    }
+
+    #[test]
     fn subtracting_and_intersecting_keep_what_they_say() {
         let mut set = IndexSet::from_indices(100, 0..100);
         set.subtract(&IndexSet::from_indices(100, 0..98));

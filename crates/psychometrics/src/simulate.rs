@@ -85,6 +85,14 @@ pub enum SimulationError {
         /// Items of the bank.
         items: usize,
     },
+    /// There is not one exposure parameter for each item.
+    #[error("there are `{given}` exposure parameters for {items} items; give one for each")]
+    ExposureParameters {
+        /// Parameters given.
+        given: usize,
+        /// Items of the bank.
+        items: usize,
+    },
     /// An item was chosen to which the matrix has no answer.
     #[error("simulee {person} has no answer to item `{item}`; fill the matrix or draw the answers")]
     NoAnswer {
@@ -177,14 +185,19 @@ impl<'a> Simulation<'a> {
         if let Some((person, ability)) = bad {
             return Err(SimulationError::Ability { person, ability });
         }
+        let (people, items) = (self.abilities.len(), self.plan.bank.len());
         if let Answers::Fixed(matrix) = self.answers {
             let (rows, columns) = (matrix.n_people(), matrix.n_items());
-            let (people, items) = (self.abilities.len(), self.plan.bank.len());
             if (rows, columns) != (people, items) {
                 return Err(SimulationError::Shape { rows, columns, people, items });
             }
         }
-        Ok(())
+        match self.control {
+            ExposureControl::SympsonHetter(parameters) if parameters.values().len() != items => {
+                Err(SimulationError::ExposureParameters { given: parameters.values().len(), items })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Some sittings side by side, each after its own preparation of the plan.

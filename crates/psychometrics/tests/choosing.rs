@@ -14,7 +14,7 @@ use psychometrics::{
     index_set::IndexSet,
     item::ItemParameters,
     quadrature::Quadrature,
-    select::Selection,
+    select::{Relaxed, Selection},
     sitting::{Answered, Next, Plan, Sitting},
     stop::StopRules,
     uniform::{Uniforms, pick},
@@ -138,5 +138,30 @@ fn a_bank_of_steps_and_flat_items_is_searched_as_exactly() {
         [Selection::MaximumInformation, Selection::ProgressiveRestricted, Selection::Randomesque(3)]
     {
         check_every_choice(&items, Quadrature::default(), selection, 5);
+    }
+}
+
+#[test]
+fn a_topic_that_the_bank_has_nothing_of_gives_way() {
+    let parameters = ItemParameters::new(1.0, 0.0, 0.2, 1.0).unwrap();
+    let item = BankItem { parameters, topic: 0, enemies: Vec::new(), stage: Stage::Live };
+    let bank = Arc::new(Bank::new(&[item], Quadrature::default()).unwrap());
+    let plan = Plan { topic_shares: vec![0.1, 0.9], ..Plan::new(bank) };
+    let next = Sitting::begin(&plan).next(&plan, &mut || 0.5);
+    let relaxed = Relaxed { topics: true, ..Relaxed::default() };
+    assert_eq!(next, Next::Ask { item: 0, scored: true, relaxed });
+}
+
+#[test]
+fn a_grid_to_the_end_of_the_doubles_still_gives_an_item() {
+    let parameters = ItemParameters::new(1e6, 1e6, 0.2, 0.9).unwrap();
+    let items = vec![BankItem { parameters, topic: 0, enemies: Vec::new(), stage: Stage::Live }; 3];
+    let bank = Arc::new(Bank::new(&items, Quadrature::new(9, -1e308, 1e308).unwrap()).unwrap());
+    for (posterior_weighted, selection) in
+        [(0, Selection::MaximumInformation), (3, Selection::ProgressiveRestricted)]
+    {
+        let plan = Plan { posterior_weighted, selection, ..Plan::new(Arc::clone(&bank)) };
+        let next = Sitting::begin(&plan).next(&plan, &mut || 0.5);
+        assert!(matches!(next, Next::Ask { .. }), "{next:?}");
     }
 }

@@ -303,6 +303,10 @@ fn a_study_that_cannot_be_run_says_why() {
     let empty = AnswerMatrix::new(500, vec![None; 1_000]).unwrap();
     let first = Simulation::new(plan.clone(), &[0.0], 1).run().unwrap().simulees[0].steps[0].item;
     assert_eq!(run(&[0.0, 1.0], &empty), Err(SimulationError::NoAnswer { person: 0, item: first }));
+    let few = ExposureParameters::new(vec![0.5; 9]).unwrap();
+    let control = ExposureControl::SympsonHetter(&few);
+    let refused = Simulation { control, ..Simulation::new(plan.clone(), &[0.0], 1) }.run();
+    assert_eq!(refused, Err(SimulationError::ExposureParameters { given: 9, items: 500 }));
     assert!(AnswerMatrix::new(7, vec![None; 20]).is_err() && AnswerMatrix::new(0, Vec::new()).is_err());
 }
 
