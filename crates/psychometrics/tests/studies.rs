@@ -175,10 +175,9 @@ fn one_two_and_seven_threads_give_the_same_study() {
             pool.install(|| study.run().unwrap())
         };
         let alone = with(1);
-        assert_eq!(alone, with(2));
-        assert_eq!(alone, with(7));
+        assert!(alone == with(2) && alone == with(7), "threads matter under {control:?}");
         let other = Simulation { seed: 63, ..study.clone() };
-        assert_ne!(alone, other.run().unwrap(), "another seed gives another study");
+        assert!(alone != other.run().unwrap(), "another seed gives the same study");
     }
 }
 
