@@ -7,10 +7,16 @@
 
 pub mod bank;
 pub mod beta;
+pub mod chi_square;
+mod cholesky;
+pub mod complete_rows;
 pub mod estimate;
 pub mod exposure;
+pub mod gamma;
+mod gradient;
 pub mod index_set;
 pub mod item;
+pub mod item_fit;
 pub mod norm;
 pub mod normal;
 pub mod posterior;
