@@ -9,6 +9,7 @@
 use psychometrics::{
     item::ItemParameters,
     item_fit::{Estimated, ItemFitError, limited_information::model_fit, summed_score::summed_score_fit},
+    item_report::point_biserial,
     normal::{Normal, quantile},
     quadrature::Quadrature,
     uniform::Uniforms,
@@ -51,6 +52,19 @@ fn summed_score_statistics_of_the_lsat_meet_mirt() {
         check(item.statistic, row[1], 2e-6);
         check(item.degrees_of_freedom as f64, row[2], 0.0);
         check(item.p_value().unwrap(), row[3], 2e-6);
+    }
+}
+
+#[test]
+fn correlations_of_items_with_the_other_items_meet_psych() {
+    let rows = lsat_rows();
+    for (item, expected) in table(include_str!("reference/lsat6_fit.csv")).enumerate() {
+        let is_right = |cell: &Option<bool>| *cell == Some(true);
+        let pairs = rows.iter().map(|row| {
+            let others = row.iter().filter(|cell| is_right(cell)).count() - usize::from(is_right(&row[item]));
+            (others as f64, is_right(&row[item]))
+        });
+        check(point_biserial(pairs).unwrap(), expected[5], 1e-6);
     }
 }
 
