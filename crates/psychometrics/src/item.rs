@@ -173,7 +173,7 @@ impl ItemParameters {
 }
 
 /// `ln (1 + e^x)` without overflow.
-fn softplus(x: f64) -> f64 {
+pub(crate) fn softplus(x: f64) -> f64 {
     x.max(0.0) + (-x.abs()).exp().ln_1p()
 }
 
