@@ -7,13 +7,19 @@
 
 pub mod bank;
 pub mod beta;
+pub mod checklist;
 pub mod estimate;
 pub mod exposure;
+pub mod factor;
+pub mod gauss_hermite;
 pub mod index_set;
 pub mod item;
+pub mod job_target;
+pub mod match_score;
 pub mod norm;
 pub mod normal;
 pub mod posterior;
+pub mod profile;
 pub mod quadrature;
 pub mod rapid;
 pub mod role_score;
