@@ -8,6 +8,8 @@
 pub mod bank;
 pub mod beta;
 pub mod checklist;
+pub mod cognitive;
+pub mod equating;
 pub mod estimate;
 pub mod exposure;
 pub mod factor;
@@ -22,6 +24,7 @@ pub mod posterior;
 pub mod profile;
 pub mod quadrature;
 pub mod rapid;
+pub mod response_time;
 pub mod role_score;
 pub mod scale;
 pub mod select;
