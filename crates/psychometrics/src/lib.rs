@@ -13,6 +13,7 @@ pub mod equating;
 pub mod estimate;
 pub mod exposure;
 pub mod factor;
+pub mod fairness;
 pub mod gauss_hermite;
 pub mod index_set;
 pub mod item;
