@@ -14,6 +14,7 @@ pub mod index_set;
 pub mod item;
 pub mod norm;
 pub mod normal;
+pub mod person_fit;
 pub mod posterior;
 pub mod quadrature;
 pub mod rapid;
