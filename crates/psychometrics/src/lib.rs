@@ -7,17 +7,20 @@
 
 pub mod bank;
 pub mod beta;
+pub mod classical;
 pub mod estimate;
 pub mod exposure;
 pub mod graded;
 pub mod index_set;
 pub mod item;
+mod moments;
 pub mod norm;
 pub mod normal;
 pub mod person_fit;
 pub mod posterior;
 pub mod quadrature;
 pub mod rapid;
+pub mod reliability;
 pub mod role_score;
 pub mod scale;
 pub mod select;
