@@ -5,6 +5,7 @@
 //! [`uniform::Uniforms`] built from the attempt's seed and the step's number.
 //! Ability is theta on the logistic metric (no 1.7) throughout; `docs/PSYCHOMETRICS.md` lists every formula with its source and its test.
 
+pub mod accuracy;
 pub mod bank;
 pub mod beta;
 pub mod classical;
