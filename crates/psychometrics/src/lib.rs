@@ -9,6 +9,7 @@ pub mod accuracy;
 pub mod bank;
 pub mod beta;
 pub mod classical;
+pub mod equating;
 pub mod estimate;
 pub mod exposure;
 pub mod graded;
