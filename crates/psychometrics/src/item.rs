@@ -30,7 +30,7 @@ pub enum ParameterError {
 }
 
 /// Slopes and difficulties beyond this are typing errors; up to it every product below stays finite.
-const LARGEST: f64 = 1e6;
+pub(crate) const LARGEST: f64 = 1e6;
 
 /// Parameters of one item: `P(theta) = c + (d - c) / (1 + exp(-a (theta - b)))`.
 ///
@@ -130,6 +130,11 @@ impl ItemParameters {
     /// Fisher information `a^2 (P - c)^2 (d - P)^2 / ((d - c)^2 P (1 - P))`, never negative. Source: Lord (1980), Magis (2013) for the 4PL.
     pub fn information(&self, theta: f64) -> f64 {
         self.curve(theta).information()
+    }
+
+    /// The probability of a right answer and its derivative by theta.
+    pub(crate) fn expected_score_and_slope(&self, theta: f64) -> (f64, f64) {
+        (self.probability(theta), self.curve(theta).ln_slope.exp())
     }
 
     /// The same information with one exponential and no logarithm, for choosing among many items.

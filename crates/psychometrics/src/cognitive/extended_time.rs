@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::{ConversionTable, TableError, TimeCondition, standard_score, whole};
 use crate::{
-    equating::equipercentile, item::ItemParameters, normal::quantile, response_time::ItemTime,
+    equipercentile::equipercentile, item::ItemParameters, normal::quantile, response_time::ItemTime,
     uniform::Uniforms,
 };
 
