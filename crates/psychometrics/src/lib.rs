@@ -7,6 +7,7 @@
 
 pub mod bank;
 pub mod beta;
+pub mod calibrate;
 pub mod estimate;
 pub mod exposure;
 pub mod index_set;

@@ -1,0 +1,77 @@
+//! Prior distributions of item parameters, which keep items with few answers from running away.
+
+use super::curve::{Curvature, Expansion};
+
+/// What is believed of the parameters before the answers; absent parts say nothing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Priors {
+    /// Standard deviation of `ln a`, whose mean is 0.
+    pub log_slope: Option<f64>,
+    /// Standard deviation of b, whose mean is 0.
+    pub difficulty: Option<f64>,
+    /// How many earlier answers the guess at c is worth: c follows a Beta(n / m + 1, n (m - 1) / m + 1) for m options.
+    pub guessing: Option<f64>,
+}
+
+impl Priors {
+    /// The likelihood alone.
+    pub const NONE: Self = Self { log_slope: None, difficulty: None, guessing: None };
+
+    /// a lognormal(0, 0.5), b N(0, 2), c Beta(20 / m + 1, 20 (m - 1) / m + 1); their modes for c lie at 1 / m. Source: Mislevy (1986).
+    pub const WEAK: Self = Self { log_slope: Some(0.5), difficulty: Some(2.0), guessing: Some(20.0) };
+
+    /// The lognormal prior of a alone.
+    pub const SLOPE: Self = Self { log_slope: Some(0.5), ..Self::NONE };
+
+    /// Whether each given width is a positive number.
+    pub(super) fn are_usable(&self) -> bool {
+        let usable = |width: Option<f64>| width.is_none_or(|width| width > 0.0 && width.is_finite());
+        usable(self.log_slope) && usable(self.difficulty) && usable(self.guessing)
+    }
+
+    /// Adds the logarithms of the densities at `[a, d, c]`, with `b = -d / a`.
+    pub(super) fn add(
+        &self,
+        [a, d, c]: &[f64; 3],
+        n_options: usize,
+        curvature: Curvature,
+        into: &mut Expansion<3>,
+    ) {
+        let Expansion {
+            value,
+            gradient: [by_a, by_d, by_c],
+            curvature: [[aa, ad, _], [da, dd, _], [_, _, cc]],
+        } = into;
+        if let Some(sd) = self.log_slope {
+            let (log, precision) = (a.ln(), sd.powi(-2));
+            *value -= 0.5 * log * log * precision + log;
+            *by_a -= (log * precision + 1.0) / a;
+            *aa += match curvature {
+                Curvature::Expected => precision / (a * a),
+                Curvature::Observed => (precision - log * precision - 1.0) / (a * a),
+            };
+        }
+        if let Some(sd) = self.difficulty {
+            let z = d / (a * sd);
+            let (z_a, z_d) = (-z / a, 1.0 / (a * sd));
+            *value -= 0.5 * z * z;
+            *by_a -= z * z_a;
+            *by_d -= z * z_d;
+            let (bend_aa, bend_ad) = match curvature {
+                Curvature::Expected => (0.0, 0.0),
+                Curvature::Observed => (2.0 * z * z / (a * a), -z * z_d / a),
+            };
+            *aa += z_a * z_a + bend_aa;
+            *ad += z_a * z_d + bend_ad;
+            *da += z_a * z_d + bend_ad;
+            *dd += z_d * z_d;
+        }
+        if let Some(strength) = self.guessing.filter(|_| *c > 0.0) {
+            let right = strength / n_options as f64;
+            let wrong = strength - right;
+            *value += right * c.ln() + wrong * (-c).ln_1p();
+            *by_c += right / c - wrong / (1.0 - c);
+            *cc += right / (c * c) + wrong / ((1.0 - c) * (1.0 - c));
+        }
+    }
+}
