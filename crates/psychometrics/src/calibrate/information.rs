@@ -6,7 +6,7 @@
 //!
 //! Over the points a person's posterior weights define orthonormal polynomials; the covariance of two scores is the sum over the
 //! polynomials of the products of their coefficients. A posterior is narrow beside the curves, so a handful of polynomials is exact
-//! to eight digits, and the sum over persons becomes one matrix product.
+//! to seven digits, and the sum over persons becomes one matrix product.
 
 use rayon::prelude::*;
 
@@ -21,13 +21,13 @@ use super::{
 };
 
 /// Polynomials are added until two in a row hold less than this share of a person's covariance.
-const NEGLIGIBLE: f64 = 1e-9;
+const NEGLIGIBLE: f64 = 1e-7;
 
 /// More polynomials than this no posterior on a grid of ordinary size needs.
 const HIGHEST_DEGREE: usize = 30;
 
-/// Numbers held at once: persons are taken in groups of this size over the number of parameters.
-const HELD: usize = 1 << 20;
+/// Numbers held at once: as many persons are taken together as stay in the cache.
+const HELD: usize = 1 << 17;
 
 /// Rows of one pass over a tile, so that two panels stay in the nearest cache.
 const DEPTH: usize = 256;
@@ -206,10 +206,8 @@ impl Scores {
         n_panels: usize,
         into: &mut Vec<Lane>,
     ) {
-        let width = self.rows.width;
-        let end = posterior.from + posterior.lanes.len();
-        let reach = |row: &'_ [Lane]| -> std::ops::Range<usize> { posterior.from..end.min(row.len()) };
-        let points = self.points.get(reach(&self.points)).unwrap_or_default();
+        let points = within(&self.points, posterior);
+        let scores: Vec<(usize, &[Lane])> = self.behind(patterns, pattern, posterior).collect();
         let (mut total, mut quiet) = (0.0, 0);
         let mut polynomials = Polynomials::new(points.as_flattened(), posterior.lanes.as_flattened());
         for _ in 0..HIGHEST_DEGREE {
@@ -218,24 +216,10 @@ impl Scores {
             let start = into.len();
             into.resize(start + n_panels, Lane::default());
             let Some(row) = into.get_mut(start..).map(<[Lane]>::as_flattened_mut) else { return };
-            let mut put = |place: usize, scores: &[Lane]| {
-                let scores = scores.get(posterior.from..).unwrap_or_default();
-                if let Some(cell) = row.get_mut(place) {
+            for (place, scores) in &scores {
+                if let Some(cell) = row.get_mut(*place) {
                     *cell += inner(weighted, scores);
                 }
-            };
-            for packed in &patterns.blocks {
-                let code = packed.codes.get(pattern).map_or(0, |code| usize::from(*code));
-                for (item, category) in packed.block.answers(code) {
-                    let places = self.places.get(item).map_or(&[][..], Vec::as_slice);
-                    let rows = self.rows.of(item).chunks_exact(width).skip(category * places.len());
-                    for (place, scores) in places.iter().zip(rows) {
-                        put(*place, scores);
-                    }
-                }
-            }
-            for (place, scores) in &self.latent {
-                put(*place, scores);
             }
             let energy: f64 = row.iter().map(|value| value * value).sum();
             total += energy;
@@ -246,6 +230,30 @@ impl Scores {
             }
         }
     }
+
+    /// The scores of what a pattern answered where its posterior counts, each with its place.
+    fn behind<'a>(
+        &'a self,
+        patterns: &'a Patterns,
+        pattern: usize,
+        posterior: PosteriorRow<'a>,
+    ) -> impl Iterator<Item = (usize, &'a [Lane])> {
+        let answers = patterns.blocks.iter().flat_map(move |packed| {
+            packed.block.answers(packed.codes.get(pattern).map_or(0, |code| usize::from(*code)))
+        });
+        let of_items = answers.flat_map(|(item, category)| {
+            let places = self.places.get(item).map_or(&[][..], Vec::as_slice);
+            let rows = self.rows.of(item).chunks_exact(self.rows.width).skip(category * places.len());
+            places.iter().copied().zip(rows)
+        });
+        let latent = self.latent.iter().map(|(place, row)| (*place, row.as_slice()));
+        of_items.chain(latent).map(move |(place, row)| (place, within(row, posterior)))
+    }
+}
+
+/// The part of a row where a posterior counts.
+fn within<'a>(row: &'a [Lane], posterior: PosteriorRow<'_>) -> &'a [Lane] {
+    row.get(posterior.from..posterior.from + posterior.lanes.len()).unwrap_or_default()
 }
 
 fn inner(left: &[Lane], right: &[Lane]) -> f64 {
@@ -292,8 +300,7 @@ impl<'a> Polynomials<'a> {
             *before = value;
         }
         self.link = norm.sqrt();
-        // Also false for NaN.
-        if !(self.link > ROUNDING) {
+        if self.link.is_nan() || self.link <= ROUNDING {
             return None;
         }
         std::mem::swap(&mut self.before, &mut self.last);

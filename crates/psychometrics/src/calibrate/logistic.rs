@@ -87,9 +87,11 @@ impl Curve<3> for Logistic {
     }
 }
 
-fn plus(sum: [f64; 3], more: [f64; 3]) -> [f64; 3] {
-    let ([a, b, c], [x, y, z]) = (sum, more);
-    [a + x, b + y, c + z]
+fn plus(mut sum: [f64; 3], more: [f64; 3]) -> [f64; 3] {
+    for (sum, more) in sum.iter_mut().zip(more) {
+        *sum += more;
+    }
+    sum
 }
 
 /// The curve at one point, in forms that lose no digits at the ends.

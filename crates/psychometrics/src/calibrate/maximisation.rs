@@ -44,8 +44,8 @@ impl<const N: usize, C: Curve<N>> ItemState<N, C> {
         let own = self.places.map(|place| place.is_some_and(&is_own));
         let mut here = self.expand(&self.state, points, counts, Curvature::Expected);
         for _ in 0..STEPS {
-            let moves = self.movable(&own, &here.gradient);
-            let mut step = solve(&here.curvature, &here.gradient, &moves);
+            let movable = self.movable(&own, &here.gradient);
+            let mut step = solve(&here.curvature, &here.gradient, &movable);
             let Some((state, there)) = (0..HALVINGS).find_map(|_| {
                 let state = self.held(&step);
                 let there = self.expand(&state, points, counts, Curvature::Expected);
@@ -70,7 +70,8 @@ impl<const N: usize, C: Curve<N>> ItemState<N, C> {
         for (((movable, value), (low, high)), slope) in
             movable.iter_mut().zip(&self.state).zip(bounds).zip(gradient)
         {
-            *movable &= !(*value <= low && *slope < 0.0) && !(*value >= high && *slope > 0.0);
+            let is_pushed_out = (*value <= low && *slope < 0.0) || (*value >= high && *slope > 0.0);
+            *movable &= !is_pushed_out;
         }
         movable
     }

@@ -57,13 +57,13 @@ impl Priors {
             *value -= 0.5 * z * z;
             *by_a -= z * z_a;
             *by_d -= z * z_d;
-            let (bend_aa, bend_ad) = match curvature {
+            let (along_a, across) = match curvature {
                 Curvature::Expected => (0.0, 0.0),
                 Curvature::Observed => (2.0 * z * z / (a * a), -z * z_d / a),
             };
-            *aa += z_a * z_a + bend_aa;
-            *ad += z_a * z_d + bend_ad;
-            *da += z_a * z_d + bend_ad;
+            *aa += z_a * z_a + along_a;
+            *ad += z_a * z_d + across;
+            *da += z_a * z_d + across;
             *dd += z_d * z_d;
         }
         if let Some(strength) = self.guessing.filter(|_| *c > 0.0) {

@@ -137,13 +137,13 @@ impl Ratings {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cells {
     n_items: usize,
-    cells: Vec<u8>,
+    bytes: Vec<u8>,
     weights: Vec<f64>,
 }
 
 impl Cells {
     fn new(n_items: usize) -> Self {
-        Self { n_items, cells: Vec::new(), weights: Vec::new() }
+        Self { n_items, bytes: Vec::new(), weights: Vec::new() }
     }
 
     fn push(
@@ -151,10 +151,10 @@ impl Cells {
         cells: impl IntoIterator<Item = Option<u8>>,
         weight: f64,
     ) -> Result<(), ResponseError> {
-        let start = self.cells.len();
+        let start = self.bytes.len();
         let added = self.try_push(cells, weight);
         if added.is_err() {
-            self.cells.truncate(start);
+            self.bytes.truncate(start);
         }
         added
     }
@@ -164,7 +164,7 @@ impl Cells {
         cells: impl IntoIterator<Item = Option<u8>>,
         weight: f64,
     ) -> Result<(), ResponseError> {
-        let (row, start) = (self.weights.len(), self.cells.len());
+        let (row, start) = (self.weights.len(), self.bytes.len());
         if !(weight >= 0.0 && weight.is_finite()) {
             return Err(ResponseError::Weight { row, weight });
         }
@@ -172,9 +172,9 @@ impl Cells {
             if let Some(category) = cell.filter(|category| *category > HIGHEST_CATEGORY) {
                 return Err(ResponseError::Category { row, item, category, highest: HIGHEST_CATEGORY });
             }
-            self.cells.push(cell.unwrap_or(NOT_SHOWN));
+            self.bytes.push(cell.unwrap_or(NOT_SHOWN));
         }
-        let n_cells = self.cells.len() - start;
+        let n_cells = self.bytes.len() - start;
         if n_cells != self.n_items {
             return Err(ResponseError::Width { row, n_cells, n_items: self.n_items });
         }
@@ -185,7 +185,7 @@ impl Cells {
     /// Rows that stand for at least somebody, with their weight.
     pub(super) fn rows(&self) -> impl Iterator<Item = (Row<'_>, f64)> {
         // Without items every row is empty, and there is nothing to cut into rows.
-        self.cells
+        self.bytes
             .chunks_exact(self.n_items.max(1))
             .zip(&self.weights)
             .filter(|(_, weight)| **weight > 0.0)
