@@ -155,3 +155,44 @@ impl Expansion<N> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slopes_and_bends_are_those_of_the_value() {
+        let curve = Graded { n_categories: 4 };
+        let points = [-2.0, -0.5, 0.3, 1.9];
+        let counts: [&[f64]; 4] =
+            [&[5.0, 4.0, 2.0, 0.5], &[1.0, 3.0, 4.0, 6.0], &[2.0, 2.5, 3.0, 4.0], &[0.5, 1.0, 6.0, 7.0]];
+        let mut state = [0.0; N];
+        state[..4].copy_from_slice(&[1.4, 1.2, 0.1, -0.9]);
+        let at = |state: [f64; N]| curve.expand(&state, &points, &counts, Curvature::Observed);
+        let (here, h) = (at(state), 1e-5);
+        for parameter in 0..4 {
+            let (mut above, mut below) = (state, state);
+            above[parameter] += h;
+            below[parameter] -= h;
+            let (above, below) = (at(above), at(below));
+            let slope = (above.value - below.value) / (2.0 * h);
+            assert!((here.gradient[parameter] - slope).abs() < 1e-7, "slope by {parameter}");
+            for other in 0..4 {
+                let bend = (below.gradient[other] - above.gradient[other]) / (2.0 * h);
+                assert!((here.curvature[parameter][other] - bend).abs() < 1e-6, "bend {parameter} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn probabilities_add_up_to_one_far_out() {
+        let curve = Graded { n_categories: 3 };
+        let mut state = [0.0; N];
+        state[..3].copy_from_slice(&[3.0, 1.0, -2.0]);
+        for point in [-30.0, -1.0, 0.0, 1.0, 30.0] {
+            let mut total = 0.0;
+            curve.log_probabilities(&state, point, |ln| total += ln.exp());
+            assert!((total - 1.0).abs() < 1e-12, "at {point}: {total}");
+        }
+    }
+}

@@ -117,3 +117,37 @@ impl Parts {
         Self { high, low, probability, right: (1.0 - c) * low * share, by_c }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slopes_and_bends_are_those_of_the_value() {
+        let curve = Logistic { priors: Priors::NONE, n_options: 4 };
+        let points = [-2.0, -0.5, 0.3, 1.9];
+        let counts: [&[f64]; 2] = [&[5.0, 4.0, 2.0, 0.5], &[1.0, 3.0, 4.0, 6.0]];
+        let at = |state: [f64; 3]| curve.expand(&state, &points, &counts, Curvature::Observed);
+        for c in [0.0, 0.2] {
+            let (state, h) = ([1.3, -0.4, c], 1e-5);
+            let here = at(state);
+            // Without guessing c is no parameter.
+            let n_parameters = if c > 0.0 { 3 } else { 2 };
+            for parameter in 0..n_parameters {
+                let (mut above, mut below) = (state, state);
+                above[parameter] += h;
+                below[parameter] -= h;
+                let (above, below) = (at(above), at(below));
+                let slope = (above.value - below.value) / (2.0 * h);
+                assert!((here.gradient[parameter] - slope).abs() < 1e-7, "slope by {parameter}");
+                for other in 0..n_parameters {
+                    let bend = (below.gradient[other] - above.gradient[other]) / (2.0 * h);
+                    assert!(
+                        (here.curvature[parameter][other] - bend).abs() < 1e-6,
+                        "bend {parameter} {other}"
+                    );
+                }
+            }
+        }
+    }
+}

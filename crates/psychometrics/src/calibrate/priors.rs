@@ -75,3 +75,37 @@ impl Priors {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(state: [f64; 3]) -> Expansion<3> {
+        let mut sum = Expansion::ZERO;
+        Priors::WEAK.add(&state, 4, Curvature::Observed, &mut sum);
+        sum
+    }
+
+    #[test]
+    fn slopes_and_bends_are_those_of_the_value() {
+        let (state, h) = ([1.7, -0.8, 0.3], 1e-5);
+        let here = at(state);
+        for parameter in 0..3 {
+            let (mut above, mut below) = (state, state);
+            above[parameter] += h;
+            below[parameter] -= h;
+            let (above, below) = (at(above), at(below));
+            let slope = (above.value - below.value) / (2.0 * h);
+            assert!((here.gradient[parameter] - slope).abs() < 1e-8, "slope by {parameter}");
+            for other in 0..3 {
+                let bend = (below.gradient[other] - above.gradient[other]) / (2.0 * h);
+                assert!((here.curvature[parameter][other] - bend).abs() < 1e-6, "bend {parameter} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_mode_of_guessing_is_one_in_the_options() {
+        assert!(at([1.0, 0.0, 0.25]).gradient[2].abs() < 1e-12);
+    }
+}
