@@ -60,6 +60,14 @@ pub enum CalibrationError {
     /// The stopping rule.
     #[error("the tolerance `{0}` must be a number above 0")]
     Tolerance(f64),
+    /// The points reach where curves of the steepest items leave the range of a double.
+    #[error("the points from `{low}` to `{high}` reach too far; keep them within -50 and 50")]
+    Points {
+        /// The lowest point.
+        low: f64,
+        /// The highest.
+        high: f64,
+    },
     /// A list that goes by column has another length.
     #[error("a list for the items has `{given}` entries for {n_items} items; give one for each or none")]
     Length {
@@ -110,6 +118,14 @@ pub enum CalibrationError {
 
 impl Run {
     fn check(&self) -> Result<(), CalibrationError> {
+        /// With slopes up to 10 and intercepts up to 25 no logit leaves -525 to 525, whose exponentials are finite.
+        const FARTHEST: f64 = 50.0;
+        let points = self.quadrature.points();
+        let (low, high) =
+            points.iter().fold((0.0_f64, 0.0_f64), |(low, high), point| (low.min(*point), high.max(*point)));
+        if low < -FARTHEST || high > FARTHEST {
+            return Err(CalibrationError::Points { low, high });
+        }
         // Also refuses NaN.
         if self.tolerance > 0.0 { Ok(()) } else { Err(CalibrationError::Tolerance(self.tolerance)) }
     }

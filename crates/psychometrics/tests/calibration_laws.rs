@@ -333,6 +333,8 @@ fn what_cannot_be_calibrated_is_refused_by_name() {
         refusal(&Options { run: Run { tolerance: f64::NAN, ..Run::default() }, ..two() })
             .contains("tolerance")
     );
+    let far = Run { quadrature: Quadrature::new(61, -60.0, 6.0).unwrap(), ..Run::default() };
+    assert!(refusal(&Options { run: far, ..two() }).contains("`-60`"));
     let anchor = |item, d| Anchor { item, parameters: ItemParameters::new(1.0, 0.0, 0.0, d).unwrap() };
     assert!(refusal(&Options { anchors: vec![anchor(3, 1.0)], ..two() }).contains("`3`"));
     assert!(refusal(&Options { anchors: vec![anchor(0, 0.9)], ..two() }).contains("0.9"));

@@ -16,7 +16,7 @@ pub enum ResponseError {
         n_items: usize,
     },
     /// The frequency of a row is not a number of persons.
-    #[error("row `{row}` has the weight `{weight}`; a weight is a finite number from 0 up")]
+    #[error("row `{row}` has the weight `{weight}`; a weight is 0 or a number from 1e-9 to 1e12")]
     Weight {
         /// The row.
         row: usize,
@@ -49,6 +49,9 @@ pub enum ResponseError {
 
 /// The cell of an item that was not shown.
 const NOT_SHOWN: u8 = u8::MAX;
+
+/// Weights beyond these are typing errors; within them every sum of persons stays finite and tells them apart.
+const WEIGHTS: std::ops::RangeInclusive<f64> = 1e-9..=1e12;
 
 /// Ordered categories of one item go from 0 to this.
 pub const HIGHEST_CATEGORY: u8 = 9;
@@ -165,7 +168,7 @@ impl Cells {
         weight: f64,
     ) -> Result<(), ResponseError> {
         let (row, start) = (self.weights.len(), self.bytes.len());
-        if !(weight >= 0.0 && weight.is_finite()) {
+        if weight != 0.0 && !WEIGHTS.contains(&weight) {
             return Err(ResponseError::Weight { row, weight });
         }
         for (item, cell) in cells.into_iter().enumerate() {
@@ -243,6 +246,7 @@ mod tests {
         );
         assert!(responses.push([Some(true), None], -1.0).is_err());
         assert!(responses.push([Some(true), None], f64::NAN).is_err());
+        assert!(responses.push([Some(true), None], 1e13).is_err());
         assert!(responses.push_answers([(2, true)], 1.0).is_err());
         assert_eq!(responses, before);
         assert!(Ratings::new(1).push([Some(10)], 1.0).is_err());
