@@ -143,8 +143,7 @@ impl<'a> Expectation<'a> {
         log_likelihood
     }
 
-    /// Gives the posterior of each pattern in order: its place, its weight, and its share of each point times that weight, for the
-    /// points from the given lane on.
+    /// Hands over the posteriors batch by batch: the place of its first pattern, the weights of its patterns, and their posteriors.
     pub(super) fn each_batch(
         &mut self,
         log_rows: &AnswerRows,
