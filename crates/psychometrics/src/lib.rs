@@ -8,6 +8,7 @@
 pub mod accuracy;
 pub mod bank;
 pub mod beta;
+pub mod calibrate;
 pub mod checklist;
 pub mod chi_square;
 mod cholesky;
