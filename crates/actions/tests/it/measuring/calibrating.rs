@@ -238,8 +238,7 @@ on_both_engines!(a_norm_set_is_made_frozen_and_used_by_new_attempts_only, |db| {
     assert_eq!((made.version, made.sample, made.provisional, made.chosen_at), (2, TAKERS, false, None));
     let before = ground.begin(&ground.learner(901)).unwrap().attempt;
     assert!(before.definition().provisional, "a set counts only once it is chosen");
-    let chooser = author.clone();
-    ground.door.act_now(Context::default(), move |act| norms::choose(act, &chooser, skill, set)).unwrap();
+    ground.door.act_now(Context::default(), move |act| norms::choose(act, &author, skill, set)).unwrap();
     let after = ground.begin(&ground.learner(902)).unwrap().attempt;
     assert_eq!((after.definition().pinned.norm_set, after.definition().provisional), (set, false));
 });
