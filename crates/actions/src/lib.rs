@@ -14,6 +14,7 @@ pub mod liveness;
 pub mod mails;
 pub mod passwords;
 pub mod people;
+pub mod profiles;
 pub mod roles;
 pub mod secrets;
 pub mod sessions;
