@@ -16,7 +16,7 @@ pub use entry::{deactivate, reactivate, switch_third_party, welcome_again};
 pub use leave::{find_successors, holdings, remove};
 pub use several::{Ready, SeveralDraft, add_several, preview};
 
-use domain::access::{Caller, Reach, UserRole};
+use domain::access::{Caller, Reach, Right, UserRole};
 use domain::id::{AccountId, UserId};
 use domain::user::MembershipState;
 use store::db::Read;
@@ -46,6 +46,16 @@ fn keep_an_owner(act: &mut Act<'_, '_>, account: AccountId, standing: &Standing)
         return Err(ActionError::Conflict { reason: "last-owner" });
     }
     Ok(())
+}
+
+/// One user whom the caller may manage or change, or that there is none.
+pub fn find_listed(
+    tx: &mut Read<'_>,
+    caller: &Caller,
+    user: UserId,
+) -> Result<store::account_users::AccountUser, ActionError> {
+    let reach = caller.reach(Right::ManageUsers)?;
+    find(tx, &reach, user)
 }
 
 /// One user of the account, or that there is none.
