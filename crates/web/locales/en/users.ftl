@@ -19,6 +19,7 @@ users-column-user = User
 users-column-state = State
 users-column-added = Added
 users-cognitive = Cognitive access
+users-column-cognitive = Cognitive
 users-cognitive-yes = Yes
 users-cognitive-no = No
 users-you = You

@@ -93,8 +93,23 @@ pub fn offered_roles(words: Words, own: UserRole) -> Vec<Offered> {
         .collect()
 }
 
+/// The folders in the order of the tree, those beside each other by name.
+pub fn in_order(mut folders: Vec<Folder>) -> Vec<Folder> {
+    let all = folders.clone();
+    folders.sort_by_cached_key(|folder| {
+        let above = all.iter().filter(|other| folder.path.starts_with(&other.path));
+        // Those above come shorter first, whatever order they were read in.
+        let mut above: Vec<_> =
+            above.map(|other| (other.path.len(), other.name.as_str().to_lowercase())).collect();
+        above.sort();
+        above
+    });
+    folders
+}
+
 /// The folders as choices, each named with those above it.
-pub fn offered_folders(folders: &[Folder]) -> Vec<Offered> {
+pub fn offered_folders(folders: Vec<Folder>) -> Vec<Offered> {
+    let folders = &in_order(folders);
     folders
         .iter()
         .map(|folder| Offered { value: folder.id.to_string(), label: trail(folders, folder) })
@@ -114,4 +129,32 @@ pub fn offered_languages(words: Words) -> Vec<Offered> {
         .into_iter()
         .map(|language| Offered { value: language.tag().to_owned(), label: language.own_name().to_owned() });
     std::iter::once(open).chain(languages).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::{FolderId, TypedId};
+    use domain::text::Name;
+
+    #[test]
+    fn folders_beside_each_other_are_ordered_by_name_below_their_parent() {
+        let folder = |n: u128, name: &str, path: &str| Folder {
+            id: FolderId::from_uuid(uuid::Uuid::from_u128(n)),
+            parent: None,
+            name: Name::parse(name).unwrap(),
+            path: path.to_owned(),
+        };
+        let read = vec![
+            folder(1, "Root", "1/"),
+            folder(2, "positions", "1/2/"),
+            folder(3, "Employees", "1/3/"),
+            folder(4, "Zoo", "1/3/4/"),
+            folder(5, "Candidates", "1/5/"),
+        ];
+        let trails: Vec<_> = offered_folders(read).into_iter().map(|choice| choice.label).collect();
+        let wanted =
+            ["Root", "Root / Candidates", "Root / Employees", "Root / Employees / Zoo", "Root / positions"];
+        assert_eq!(trails, wanted);
+    }
 }

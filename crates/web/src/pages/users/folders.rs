@@ -18,6 +18,7 @@ use crate::extract::Path;
 use crate::page::{Place, Shell};
 use crate::state::AppState;
 use crate::views::users::folders::{FolderRow, UserFoldersPage};
+use crate::views::users::in_order;
 
 /// The folders ticked.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -37,6 +38,7 @@ pub(super) async fn show(
         Ok::<_, actions::error::ActionError>((found, all, store_folders::list_granted(tx, &reach, user)?))
     };
     let (found, all, granted) = app.reader.read(read).await?;
+    let all = in_order(all);
     let visit = inside.visit(&app).await?;
     let title = visit.words.t_name("users-folders-title", found.full_name());
     let page = UserFoldersPage {

@@ -89,7 +89,7 @@ async fn new_page(
         shell: Shell::new(visit, Place::Users, words.t("users-new-title")),
         fields: fields(form, problems, words),
         roles: offered_roles(words, inside.caller.user_role),
-        folders: offered_folders(&folders),
+        folders: offered_folders(folders),
         languages: offered_languages(words),
     })
 }
@@ -181,7 +181,7 @@ async fn edit_page(
         shell: Shell::new(visit, Place::Users, words.t_name("users-edit-title", found.full_name())),
         owns_name: owns_their_name(&found),
         fields: fields(form, problems, words),
-        folders: offered_folders(&folders),
+        folders: offered_folders(folders),
         languages: offered_languages(words),
         version: found.version,
         user: named(&found),

@@ -82,7 +82,7 @@ pub(super) async fn show(
     Ok(Html(page.render()?))
 }
 
-/// All, and each state that somebody is in; being active is always there.
+/// All, and each state a user may be in.
 fn tabs(words: Words, counts: &[(MembershipState, i64)]) -> Vec<StateTab> {
     let count = |state| counts.iter().find(|(known, _)| *known == state).map_or(0, |(_, count)| *count);
     let all = StateTab {

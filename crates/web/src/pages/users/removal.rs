@@ -33,9 +33,18 @@ pub(super) struct RemovalForm {
 pub(super) async fn show(
     State(app): State<AppState>,
     inside: InAccount,
-    Path((_, user)): Path<(String, UserId)>,
-) -> Result<Html<String>, WebError> {
-    Ok(Html(page(&app, &inside, user, "", &Problems::new()).await?.render()?))
+    Path((slug, user)): Path<(String, UserId)>,
+) -> Result<Response, WebError> {
+    let page = page(&app, &inside, user, "", &Problems::new()).await?;
+    let refused = if user == inside.caller.user {
+        Some("own-user-role")
+    } else {
+        (page.user.user_role < inside.caller.user_role).then_some("above-your-role")
+    };
+    match refused {
+        Some(reason) => back::<()>(&slug, user, Err(ActionError::Conflict { reason }), "removed"),
+        None => Ok(Html(page.render()?).into_response()),
+    }
 }
 
 pub(super) async fn remove(

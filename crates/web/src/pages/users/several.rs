@@ -93,7 +93,6 @@ async fn refused(
         Field::of(value, &format!("users.{place}.{field}"), problems, words)
     };
     let typed = form.email.iter().enumerate().map(|(place, email)| PreviewRow {
-        given: email.clone(),
         email: email.clone(),
         becomes: Ready::Ready,
         first_name: of(place, nth(&form.first_name, place), "first_name"),
@@ -149,8 +148,7 @@ async fn rows(
     let (caller, asked) = (inside.caller.clone(), lines.clone());
     let becomes = app.reader.read(move |tx| look(tx, &caller, &asked)).await?;
     let row = |(line, becomes): (RosterLine, Ready)| PreviewRow {
-        email: line.email.as_ref().map_or_else(|_| line.given.clone(), ToString::to_string),
-        given: line.given,
+        email: line.email.as_ref().map_or_else(|_| line.given, ToString::to_string),
         becomes,
         first_name: Field::kept(line.first_name),
         last_name: Field::kept(line.last_name),
@@ -210,6 +208,6 @@ async fn shared(
         job_title: field(&form.job_title, "job_title"),
         default_folder: field(&form.default_folder, "default_folder"),
         roles: offered_roles(visit.words, inside.caller.user_role),
-        folders: offered_folders(&folders),
+        folders: offered_folders(folders),
     })
 }

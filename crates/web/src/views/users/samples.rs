@@ -112,7 +112,6 @@ fn shared() -> Shared {
 
 fn preview() -> PreviewPage {
     let row = |email: &str, becomes, first: Field, last: Field| PreviewRow {
-        given: email.to_owned(),
         email: email.to_owned(),
         becomes,
         first_name: first,

@@ -49,8 +49,6 @@ pub struct Shared {
 /// One pasted address.
 #[derive(Debug, Clone)]
 pub struct PreviewRow {
-    /// As it was pasted.
-    pub given: String,
     /// The address, or what was pasted where there is none.
     pub email: String,
     /// What would become of it.
