@@ -94,6 +94,8 @@ fn save(
     act.record(account, &Event::UserStateChanged { user, state: state.name() })
 }
 
+/// INVARIANT (who is kept out is out): whoever keeps a user out passes here.
+///
 /// Ends the user's tokens of the account, and their sessions and links when no account is left to open.
 ///
 /// Sessions belong to no account, so those of a user of several accounts go on opening the others.
