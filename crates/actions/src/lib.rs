@@ -19,6 +19,7 @@ pub mod mails;
 pub mod norms;
 pub mod passwords;
 pub mod people;
+pub mod profiles;
 pub mod roles;
 pub mod secrets;
 pub mod sessions;

@@ -12,6 +12,7 @@ pub mod event;
 pub mod folder;
 pub mod id;
 pub mod item;
+pub mod language;
 pub mod liveness;
 pub mod mail;
 pub mod password;

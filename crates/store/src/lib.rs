@@ -1,5 +1,6 @@
 //! The database of Metier: the only SQL, one text for SQLite and `PostgreSQL`.
 
+pub mod account_users;
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;

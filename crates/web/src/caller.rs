@@ -100,6 +100,7 @@ impl InAccount {
             learn: self.caller.may(Right::TakeSkillAssessments),
             lead: self.caller.may(Right::AssignRoles),
             mailbox: self.caller.may(Right::ConfigureAccount),
+            users: self.caller.may(Right::ManageUsers),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }
