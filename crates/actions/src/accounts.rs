@@ -1,5 +1,9 @@
 //! Opening an account with its root folder and first folders.
 
+mod settings;
+
+pub use settings::{SettingsDraft, configure};
+
 use domain::account::{Account, DEFAULT_RETAKE_DAYS, FIRST_FOLDERS, Plan};
 use domain::event::Event;
 use domain::folder::{Folder, path_below};
@@ -7,6 +11,7 @@ use domain::id::{AccountId, FolderId};
 use domain::text::{Name, Slug};
 
 use crate::act::Act;
+use crate::curators;
 use crate::error::ActionError;
 
 /// What is needed to open an account.
@@ -37,7 +42,7 @@ pub struct Opened {
 
 /// Opens an account; only operators and jobs do, so there is no caller.
 pub fn open(act: &mut Act<'_, '_>, new: &NewAccount) -> Result<Opened, ActionError> {
-    if store::accounts::find_by_slug(act.tx, new.slug.as_str())?.is_some() {
+    if store::accounts::settings::find_holder(act.tx, &new.slug)?.is_some() {
         return Err(ActionError::invalid("slug", "taken"));
     }
     let account = Account {
@@ -58,6 +63,7 @@ pub fn open(act: &mut Act<'_, '_>, new: &NewAccount) -> Result<Opened, ActionErr
         employees: folder(act, account.id, Some(&root), employees)?.id,
         positions: folder(act, account.id, Some(&root), positions)?.id,
     };
+    curators::become_first(act, account.id)?;
     act.record(account.id, &Event::AccountOpened { account: account.id })?;
     Ok(opened)
 }

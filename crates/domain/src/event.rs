@@ -6,7 +6,9 @@ pub use people::{FolderChange, PersonChange};
 
 use uuid::Uuid;
 
-use crate::id::{AccountId, AttemptId, FolderId, PersonId, RoleId, SessionId, TokenId, TypedId, UserId};
+use crate::id::{
+    AccountId, AttemptId, FolderId, ItemId, PersonId, RoleId, SessionId, SkillId, TokenId, TypedId, UserId,
+};
 
 /// A fact for the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,56 @@ pub enum Event {
     UserRemoved {
         /// Who.
         user: UserId,
+    },
+    /// What a user is called or does in the account was changed.
+    UserEdited {
+        /// Who.
+        user: UserId,
+        /// The names of the changed fields.
+        changed: Vec<&'static str>,
+    },
+    /// A user was let in, kept out, or switched.
+    UserStateChanged {
+        /// Who.
+        user: UserId,
+        /// Their state now.
+        state: &'static str,
+    },
+    /// A user's cognitive access was granted or taken.
+    CognitiveAccessChanged {
+        /// Whose.
+        user: UserId,
+        /// Whether they have it now.
+        granted: bool,
+    },
+    /// A folder was granted to a user or taken from them.
+    FolderAccessChanged {
+        /// Whose.
+        user: UserId,
+        /// Which folder.
+        folder: FolderId,
+        /// Whether they have it now.
+        granted: bool,
+    },
+    /// What a leaving user had was given to somebody else.
+    HandedOver {
+        /// Who leaves.
+        user: UserId,
+        /// Who has it now; nobody when it only ended.
+        to: Option<UserId>,
+        /// How many roles.
+        roles: usize,
+        /// How many teams.
+        teams: usize,
+        /// How many folder grants ended.
+        grants: usize,
+    },
+    /// The account's settings were changed.
+    SettingsChanged {
+        /// Whose.
+        account: AccountId,
+        /// The names of the changed settings.
+        changed: Vec<&'static str>,
     },
     /// An operator asked for a link that sets a password.
     PasswordLinkMade {
@@ -118,6 +170,61 @@ pub enum Event {
         /// In which attempt.
         attempt: AttemptId,
     },
+    /// The account's authors may change the library's skills from now on.
+    CuratorAppointed {
+        /// Which.
+        account: AccountId,
+    },
+    /// An author took an item out.
+    ItemVoided {
+        /// Which.
+        item: ItemId,
+    },
+    /// A result was worked out again without an item that was taken out.
+    ResultCorrected {
+        /// Of which attempt.
+        attempt: AttemptId,
+    },
+    /// A skill was calibrated.
+    SkillCalibrated {
+        /// Which.
+        skill: SkillId,
+    },
+    /// An author accepted a calibration, whole or in part, or put it away.
+    CalibrationDecided {
+        /// Of which skill.
+        skill: SkillId,
+        /// How many items took its parameters.
+        accepted: usize,
+    },
+    /// An author changed the state of a skill.
+    SkillStateChanged {
+        /// Which.
+        skill: SkillId,
+        /// To what.
+        state: &'static str,
+    },
+    /// An author changed the state of an item.
+    ItemStateChanged {
+        /// Which.
+        item: ItemId,
+        /// To what.
+        state: &'static str,
+    },
+    /// A norm set was made and frozen.
+    NormSetMade {
+        /// Of which skill.
+        skill: SkillId,
+        /// Its number.
+        version: u32,
+    },
+    /// Another norm set is used for new attempts.
+    NormSetChosen {
+        /// Of which skill.
+        skill: SkillId,
+        /// Its number.
+        version: u32,
+    },
     /// A team, folder or grant was made.
     Arranged {
         /// The kind of thing.
@@ -135,6 +242,12 @@ impl Event {
             Self::UserAdded { .. } => "user.added",
             Self::UserRoleChanged { .. } => "user.role_changed",
             Self::UserRemoved { .. } => "user.removed",
+            Self::UserEdited { .. } => "user.edited",
+            Self::UserStateChanged { .. } => "user.state_changed",
+            Self::CognitiveAccessChanged { .. } => "user.cognitive_access_changed",
+            Self::FolderAccessChanged { .. } => "user.folder_access_changed",
+            Self::HandedOver { .. } => "user.handed_over",
+            Self::SettingsChanged { .. } => "account.settings_changed",
             Self::PasswordLinkMade { .. } => "password.link_made",
             Self::PasswordSet { .. } => "password.set",
             Self::SignedIn { .. } => "user.signed_in",
@@ -150,6 +263,15 @@ impl Event {
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
             Self::ItemReported { .. } => "item.reported",
+            Self::CuratorAppointed { .. } => "account.curator_appointed",
+            Self::ItemVoided { .. } => "item.voided",
+            Self::ResultCorrected { .. } => "result.corrected",
+            Self::SkillCalibrated { .. } => "skill.calibrated",
+            Self::CalibrationDecided { .. } => "skill.calibration_decided",
+            Self::SkillStateChanged { .. } => "skill.state_changed",
+            Self::ItemStateChanged { .. } => "item.state_changed",
+            Self::NormSetMade { .. } => "norm_set.made",
+            Self::NormSetChosen { .. } => "norm_set.chosen",
             Self::Arranged { .. } => "account.arranged",
         }
     }
@@ -157,10 +279,23 @@ impl Event {
     /// The kind of the thing it was done to, and which.
     pub fn object(&self) -> (&'static str, Uuid) {
         match self {
-            Self::AccountOpened { account } => ("account", account.uuid()),
+            Self::AccountOpened { account }
+            | Self::CuratorAppointed { account }
+            | Self::SettingsChanged { account, .. } => ("account", account.uuid()),
+            Self::ItemVoided { item } | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
+            Self::SkillCalibrated { skill }
+            | Self::CalibrationDecided { skill, .. }
+            | Self::SkillStateChanged { skill, .. }
+            | Self::NormSetMade { skill, .. }
+            | Self::NormSetChosen { skill, .. } => ("skill", skill.uuid()),
             Self::UserAdded { user, .. }
             | Self::UserRoleChanged { user, .. }
             | Self::UserRemoved { user }
+            | Self::UserEdited { user, .. }
+            | Self::UserStateChanged { user, .. }
+            | Self::CognitiveAccessChanged { user, .. }
+            | Self::FolderAccessChanged { user, .. }
+            | Self::HandedOver { user, .. }
             | Self::PasswordLinkMade { user }
             | Self::PasswordSet { user }
             | Self::SignedIn { user } => ("user", user.uuid()),
@@ -172,6 +307,7 @@ impl Event {
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }
+            | Self::ResultCorrected { attempt }
             | Self::ItemReported { attempt } => ("attempt", attempt.uuid()),
             Self::Arranged { what, id } => (what, *id),
         }
@@ -183,11 +319,29 @@ impl Event {
             Self::UserAdded { user_role, .. } | Self::UserRoleChanged { user_role, .. } => {
                 serde_json::json!({ "user_role": user_role })
             }
+            Self::UserEdited { changed, .. } | Self::SettingsChanged { changed, .. } => {
+                serde_json::json!({ "changed": changed })
+            }
+            Self::UserStateChanged { state, .. } => serde_json::json!({ "state": state }),
+            Self::CognitiveAccessChanged { granted, .. } => serde_json::json!({ "granted": granted }),
+            Self::FolderAccessChanged { folder, granted, .. } => {
+                serde_json::json!({ "folder": folder, "granted": granted })
+            }
+            Self::HandedOver { to, roles, teams, grants, .. } => {
+                serde_json::json!({ "to": to, "roles": roles, "teams": teams, "grants": grants })
+            }
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })
             }
             Self::Person { change, .. } => change.detail(),
             Self::Folder { change, .. } => change.detail(),
+            Self::CalibrationDecided { accepted, .. } => serde_json::json!({ "accepted": accepted }),
+            Self::SkillStateChanged { state, .. } | Self::ItemStateChanged { state, .. } => {
+                serde_json::json!({ "state": state })
+            }
+            Self::NormSetMade { version, .. } | Self::NormSetChosen { version, .. } => {
+                serde_json::json!({ "norm_set": version })
+            }
             _ => serde_json::json!({}),
         }
     }

@@ -184,6 +184,7 @@ fn add_user(tx: &mut store::Tx<'_>, n: u128) -> Result<(), StoreError> {
         first_name: Name::parse("User").expect("a name"),
         last_name: Name::parse(&format!("{n}")).expect("a name"),
         language: None,
+        phone: None,
         created_at: NOW,
     };
     store::users::add(tx, &user)

@@ -1,10 +1,13 @@
 //! The database of Metier: the only SQL, one text for SQLite and `PostgreSQL`.
 
+pub mod account_users;
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;
 pub mod audit;
 pub mod benchmarks;
+pub mod calibrations;
+pub mod curators;
 pub mod db;
 pub mod dialect;
 pub mod enrolments;
@@ -13,6 +16,8 @@ pub mod exposures;
 pub mod folders;
 pub mod hex;
 pub mod idempotency;
+pub mod item_answers;
+pub mod item_voids;
 pub mod items;
 pub mod liveness;
 pub mod mails;
@@ -25,6 +30,7 @@ pub mod password_links;
 pub mod people;
 pub mod people_imports;
 pub mod reach;
+pub mod result_corrections;
 pub mod results;
 pub mod role_results;
 pub mod roles;

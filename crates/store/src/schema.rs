@@ -26,6 +26,8 @@ macro_rules! migrations {
 /// Every migration, oldest first; a test compares the list with the folder.
 pub const MIGRATIONS: &[Migration] = migrations![
     "0001_foundation.sql",
+    "0002_measurement.sql",
+    "0004_users.sql",
     "0005_people_and_folders.postgres.sql",
     "0005_people_and_folders.sqlite.sql",
 ];

@@ -102,6 +102,7 @@ impl InAccount {
             people: self.caller.may(Right::ViewReportsAndTools),
             deleted: self.caller.may(Right::RestoreDeleted),
             mailbox: self.caller.may(Right::ConfigureAccount),
+            users: self.caller.may(Right::ManageUsers),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }

@@ -137,11 +137,7 @@ pub fn grant_to(
         }
         Some(_) => {}
     }
-    if folders::grant(act.tx, caller.account, folder, user, act.now)? {
-        let change = FolderChange::Granted { user };
-        act.record(caller.account, &Event::Folder { folder, change })?;
-    }
-    Ok(())
+    super::grant(act, caller.account, folder, user)
 }
 
 /// Takes a granted folder back; again changes nothing.
@@ -158,8 +154,7 @@ pub fn revoke(
         return Err(ActionError::not_found("user"));
     }
     if folders::revoke(act.tx, caller.account, folder, user)? {
-        let change = FolderChange::Revoked { user };
-        act.record(caller.account, &Event::Folder { folder, change })?;
+        act.record(caller.account, &Event::FolderAccessChanged { user, folder, granted: false })?;
     }
     Ok(())
 }

@@ -252,7 +252,7 @@ impl Ground {
             });
         };
         if !used.insert(record.person.id) {
-            return Err(("external id", "twice"));
+            return Err(("external id", "in-an-earlier-row"));
         }
         let person = &record.person;
         if folder.is_some_and(|folder| folder != person.folder) && !self.may_move {

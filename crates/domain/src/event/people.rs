@@ -65,16 +65,6 @@ pub enum FolderChange {
         /// Below which.
         to: FolderId,
     },
-    /// It was granted.
-    Granted {
-        /// To whom.
-        user: UserId,
-    },
-    /// It was taken back.
-    Revoked {
-        /// From whom.
-        user: UserId,
-    },
     /// It was removed.
     Deleted,
     /// The people in it were downloaded.
@@ -121,8 +111,6 @@ impl FolderChange {
         match self {
             Self::Renamed => "folder.renamed",
             Self::Moved { .. } => "folder.moved",
-            Self::Granted { .. } => "folder.granted",
-            Self::Revoked { .. } => "folder.revoked",
             Self::Deleted => "folder.deleted",
             Self::Exported { .. } => "folder.exported",
         }
@@ -132,7 +120,6 @@ impl FolderChange {
     pub fn detail(self) -> Value {
         match self {
             Self::Moved { from, to } => json!({ "from": from, "to": to }),
-            Self::Granted { user } | Self::Revoked { user } => json!({ "user": user }),
             Self::Exported { people } => json!({ "people": people }),
             Self::Renamed | Self::Deleted => json!({}),
         }

@@ -220,7 +220,7 @@ fn once(row: Row, seen: &mut BTreeMap<EmailAddress, u64>) -> Result<Row, RowProb
         Some(_) => Err(RowProblem {
             line: row.line,
             column: Column::Email.name(),
-            code: "twice",
+            code: "in-an-earlier-row",
             given: row.email.to_string(),
         }),
     }
@@ -311,7 +311,10 @@ mod tests {
             [(4, "email", "not-an-email"), (5, "type", "not-a-person-type"), (6, "name", "unprintable")]
         );
         assert_eq!(only("email\nx@y.org\nX@Y.org\n").unwrap().line, 2);
-        assert_eq!(read("email\nx@y.org\nX@Y.org\n").unwrap().remove(1).unwrap_err().code, "twice");
+        assert_eq!(
+            read("email\nx@y.org\nX@Y.org\n").unwrap().remove(1).unwrap_err().code,
+            "in-an-earlier-row"
+        );
     }
 
     #[test]

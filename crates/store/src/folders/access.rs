@@ -4,7 +4,7 @@ use domain::access::UserRole;
 use domain::id::{AccountId, FolderId, UserId};
 
 use crate::args;
-use crate::db::{Read, Row, ToValue, Tx, Value};
+use crate::db::{Read, Row, ToValue, Value};
 use crate::error::StoreError;
 
 /// A user of the account.
@@ -89,20 +89,6 @@ pub fn find_grantee(
         args![account, user],
         user_role,
     )
-}
-
-/// Takes a granted folder back; false when it was not granted.
-pub fn revoke(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    folder: FolderId,
-    user: UserId,
-) -> Result<bool, StoreError> {
-    let removed = tx.run(
-        "delete from folder_grants where account_id = $1 and folder_id = $2 and user_id = $3",
-        args![account, folder, user],
-    )?;
-    Ok(removed == 1)
 }
 
 fn user(row: &Row<'_>) -> Result<FolderUser, StoreError> {

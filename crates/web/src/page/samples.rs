@@ -26,7 +26,7 @@ pub fn anonymous() -> Visit {
 
 /// An account owner, who may go everywhere.
 pub fn owner() -> Visit {
-    let may = May { learn: true, lead: true, people: true, deleted: true, mailbox: true };
+    let may = May { learn: true, lead: true, people: true, deleted: true, mailbox: true, users: true };
     visit("Olive Marsh", "olive.marsh@northwind.example", may)
 }
 

@@ -30,3 +30,5 @@ mod staffed;
 mod take;
 #[cfg(test)]
 mod test_app;
+#[cfg(test)]
+mod users;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
-use domain::id::{AttemptId, FolderId, PersonId};
+use domain::access::UserRole;
+use domain::id::{AttemptId, FolderId, PersonId, UserId};
 use serde_json::{Value, json};
 use web::api::openapi;
 use web::routes::{Access, Route, Surface};
@@ -98,19 +99,21 @@ fn body_of(route: &Route) -> Value {
         None => schema,
     };
     let fields = schema["properties"].as_object().into_iter().flatten();
-    let plausible = |name: &str| match name {
-        "sequence" => json!(2),
-        "choice" => json!(1),
-        "people" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
-        "notify" | "send_email" | "send_mail" => json!(true),
-        "experience" => json!("beginner"),
-        "users" => json!([]),
-        "person_type" => json!("employee"),
-        "email" => json!("ada@example.org"),
-        "time_multiplier" => json!("half"),
+    let plausible = |name: &str, schema: &Value| match (name, schema["type"].as_str()) {
+        ("sequence", _) => json!(2),
+        ("choice", _) => json!(1),
+        ("people", _) => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
+        ("users", _) => json!([{ "email": "new@northwind.example" }]),
+        ("person_type", _) => json!("employee"),
+        ("email", _) => json!("ada@example.org"),
+        ("time_multiplier", _) => json!("half"),
+        ("experience", _) => json!("beginner"),
+        (_, Some("boolean")) => json!(true),
+        (_, Some("integer")) => json!(14),
+        (_, Some("array")) => json!(["text"]),
         _ => json!("text"),
     };
-    Value::Object(fields.map(|(name, _)| (name.clone(), plausible(name))).collect())
+    Value::Object(fields.map(|(name, schema)| (name.clone(), plausible(name, schema))).collect())
 }
 
 #[test]
@@ -213,8 +216,9 @@ async fn another_account_is_not_there_even_for_an_owner() {
 struct Foreign {
     mail: String,
     token: String,
-    person: PersonId,
+    user: UserId,
     folder: FolderId,
+    person: PersonId,
     attempt: AttemptId,
 }
 
@@ -226,15 +230,17 @@ impl Foreign {
         let token = app.act(move |act| actions::tokens::make(act, &eve, "Export")).id.to_string();
         let mail = app.mails().into_iter().find(|mail| mail.account == Some(account)).unwrap().id.to_string();
         let attempt = add_attempt(app, person);
-        Self { mail, token, person, folder: app.southwind.candidates, attempt }
+        let user = app.add_user(&app.southwind, "sue@southwind.example", UserRole::User);
+        Self { mail, token, user, folder: app.southwind.candidates, person, attempt }
     }
 
     fn fill(&self, gap: &str) -> String {
         match gap {
             "mail" => self.mail.clone(),
             "token" => self.token.clone(),
-            "person" => self.person.to_string(),
+            "user" => self.user.to_string(),
             "folder" => self.folder.to_string(),
+            "person" => self.person.to_string(),
             "attempt" => self.attempt.to_string(),
             _ => anything(gap),
         }
