@@ -27,15 +27,12 @@ use crate::state::AppState;
 /// The routes of this area.
 pub fn routes() -> Routes {
     let arranges = Access::Holds(Right::CreateFolders);
-    let grants = Access::Holds(Right::GrantFolderAccess);
     Routes::new()
         .api(Access::Holds(Right::ViewReportsAndTools), routes!(list_folders))
         .api(arranges, routes!(create_folder))
         .api(arranges, routes!(change_folder))
         .api(arranges, routes!(remove_folder))
-        .api(grants, routes!(list_access))
-        .api(grants, routes!(grant_folder))
-        .api(grants, routes!(revoke_folder))
+        .api(Access::Holds(Right::GrantFolderAccess), routes!(list_access))
 }
 
 /// A folder.
@@ -302,66 +299,4 @@ async fn list_access(
         .collect();
     items.extend(seeing.iter().map(|user| item(user, "everything", None)));
     Ok(Json(AccessList { items }))
-}
-
-/// Grants a folder with all below to a user; again changes nothing
-#[utoipa::path(
-    put,
-    path = "/api/v1/accounts/{account}/folders/{folder}/grants/{user}",
-    tag = "folders",
-    params(
-        ("account" = String, Path, description = "The account's slug"),
-        ("folder" = String, Path, description = "The folder's identifier"),
-        ("user" = String, Path, description = "The user's identifier"),
-    ),
-    responses(
-        (status = 204, description = "The user reaches it"),
-        (status = 401, description = "Nobody is signed in", body = ProblemDetails),
-        (status = 403, description = "The caller may not grant folders", body = ProblemDetails),
-        (status = 404, description = "There is no such folder in reach", body = ProblemDetails),
-        (status = 409, description = "The root folder is granted to nobody", body = ProblemDetails),
-        (status = 422, description = "The user is none of the account, or sees every folder anyway", body = ProblemDetails),
-    )
-)]
-async fn grant_folder(
-    State(app): State<AppState>,
-    inside: InAccount,
-    path: Path<(String, FolderId, UserId)>,
-) -> Result<StatusCode, WebError> {
-    let Path((_, folder, user)) = path;
-    let caller = inside.caller.clone();
-    let work =
-        move |act: &mut actions::act::Act<'_, '_>| actions::folders::grant_to(act, &caller, folder, user);
-    app.door.act(inside.context(), work).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Takes a granted folder back from a user; again changes nothing
-#[utoipa::path(
-    delete,
-    path = "/api/v1/accounts/{account}/folders/{folder}/grants/{user}",
-    tag = "folders",
-    params(
-        ("account" = String, Path, description = "The account's slug"),
-        ("folder" = String, Path, description = "The folder's identifier"),
-        ("user" = String, Path, description = "The user's identifier"),
-    ),
-    responses(
-        (status = 204, description = "It is not granted"),
-        (status = 401, description = "Nobody is signed in", body = ProblemDetails),
-        (status = 403, description = "The caller may not grant folders", body = ProblemDetails),
-        (status = 404, description = "There is no such folder in reach, or no such user", body = ProblemDetails),
-    )
-)]
-async fn revoke_folder(
-    State(app): State<AppState>,
-    inside: InAccount,
-    path: Path<(String, FolderId, UserId)>,
-) -> Result<StatusCode, WebError> {
-    let Path((_, folder, user)) = path;
-    let caller = inside.caller.clone();
-    let work =
-        move |act: &mut actions::act::Act<'_, '_>| actions::folders::revoke(act, &caller, folder, user);
-    app.door.act(inside.context(), work).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -155,7 +155,7 @@ async fn page(
     let visit = inside.visit(app).await?;
     let until = visit.zone.day_text(app.door.now().plus(RESTORABLE));
     let words = visit.words;
-    let title = words.t_count(&format!("change-title-{}", what.name()), records.len());
+    let title = words.t_count(what.title_key(), records.len());
     Ok(ChangePage {
         shell: Shell::new(visit, Place::People, title).without_search(),
         what,

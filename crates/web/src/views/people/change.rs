@@ -67,6 +67,36 @@ impl What {
         [Self::Move, Self::Time, Self::Delete, Self::Anonymise].into_iter().find(|what| what.name() == name)
     }
 
+    /// What is about to be done, as the key of its words.
+    pub const fn title_key(self) -> &'static str {
+        match self {
+            Self::Move => "change-title-move",
+            Self::Time => "change-title-time",
+            Self::Delete => "change-title-delete",
+            Self::Anonymise => "change-title-anonymise",
+        }
+    }
+
+    /// What the button says, as the key of its words.
+    pub const fn button_key(self) -> &'static str {
+        match self {
+            Self::Move => "change-button-move",
+            Self::Time => "change-button-time",
+            Self::Delete => "change-button-delete",
+            Self::Anonymise => "change-button-anonymise",
+        }
+    }
+
+    /// What follows, as the key of its words.
+    pub const fn words_key(self) -> &'static str {
+        match self {
+            Self::Move => "change-words-move",
+            Self::Time => "change-words-time",
+            Self::Delete => "change-words-delete",
+            Self::Anonymise => "change-words-anonymise",
+        }
+    }
+
     /// Whether it cannot be taken back with a click.
     pub const fn is_destructive(self) -> bool {
         matches!(self, Self::Delete | Self::Anonymise)
@@ -83,17 +113,17 @@ impl Chosen {
 impl ChangePage {
     /// What is about to be done and to how many, in words.
     pub fn title(&self) -> String {
-        self.shell.words().t_count(&format!("change-title-{}", self.what.name()), self.people.len())
+        self.shell.words().t_count(self.what.title_key(), self.people.len())
     }
 
     /// What the button says.
     pub fn send_words(&self) -> String {
-        self.shell.words().t_count(&format!("change-button-{}", self.what.name()), self.people.len())
+        self.shell.words().t_count(self.what.button_key(), self.people.len())
     }
 
     /// What follows, in words.
     pub fn consequence(&self) -> String {
-        self.shell.words().t_name(&format!("change-words-{}", self.what.name()), self.until.as_str())
+        self.shell.words().t_name(self.what.words_key(), self.until.as_str())
     }
 
     /// How many of them sign in.

@@ -192,7 +192,7 @@ fn chosen(n: usize) -> Vec<Chosen> {
 fn change(what: What, n: usize, problem: Option<&str>) -> ChangePage {
     let words = Words::english();
     ChangePage {
-        shell: shell(Place::People, &words.t_count(&format!("change-title-{}", what.name()), n)),
+        shell: shell(Place::People, &words.t_count(what.title_key(), n)),
         what,
         people: chosen(n),
         choices: if what == What::Time { time_choices(words, "standard") } else { folders("none") },
