@@ -13,7 +13,11 @@ mod mailbox;
 #[cfg(test)]
 mod measuring;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod profile;
+#[cfg(test)]
+mod reach;
 #[cfg(test)]
 mod results;
 #[cfg(test)]
