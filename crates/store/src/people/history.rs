@@ -90,7 +90,7 @@ pub fn list_history(
     args.extend([person.value(), MOST_ENTRIES.value()]);
     let sql = format!(
         "select l.act, l.at, u.first_name, u.last_name from people p
-         join audit_log l on l.account_id = $1 and l.object_id = p.person_id
+         join audit_log l on l.account_id = $1 and l.object_id = p.person_id and l.object_kind = 'person'
          left join users u on u.user_id = l.actor_user_id
          where {PERSON_IN_REACH} and p.person_id = $4 order by l.audit_id desc limit $5"
     );

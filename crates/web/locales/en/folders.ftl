@@ -18,12 +18,12 @@ folder-with-below =
     }
 folder-arrange = Name and place
 folder-access = Who has access
-folder-access-words = And through what
-folder-through-everything = sees every folder, as { $name }
-folder-through-here = granted here
-folder-through-above = granted through { $name }
+folder-access-words = And through what they have it
+folder-through-everything = Sees every folder, as { $name }
+folder-through-here = Granted here
+folder-through-above = Granted through { $name }
 folder-revoke = Take back
-folder-revoke-label = Take the access of { $name } back
+folder-revoke-label = Take back what { $name } was granted
 folder-grant = Grant access
 folder-grant-to = Grant to
 folder-grant-choose = Choose a user

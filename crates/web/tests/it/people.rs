@@ -210,8 +210,8 @@ async fn who_has_access_is_told_with_what_it_comes_through_and_changes_at_once()
     let address = format!("{PEOPLE}/folders/{employees}");
     let page = browser.get(&address).await;
     let access = page.all("section[aria-labelledby=access] li");
-    assert!(access[0].contains("pat@northwind.example") && access[0].contains("granted here"), "{access:?}");
-    assert!(access.iter().any(|row| row.contains("sees every folder, as account owner")), "{access:?}");
+    assert!(access[0].contains("pat@northwind.example") && access[0].contains("Granted here"), "{access:?}");
+    assert!(access.iter().any(|row| row.contains("Sees every folder, as account owner")), "{access:?}");
     let lena = staffed.app.user(LENA).to_string();
     assert!(staffed.app.browser(LENA).get(PEOPLE).await.all("tbody th a").is_empty());
     browser.post(&format!("{address}/grants"), &[("user", &lena)]).await.location();

@@ -32,7 +32,7 @@ use crate::views::people::folder::{AccessRow, Branch, FolderPage, OpenFolder};
 use crate::words::Words;
 
 /// More people of a folder than are listed beside the tree have their own page.
-const BESIDE_THE_TREE: u32 = 50;
+const BESIDE_THE_TREE: u32 = 20;
 
 /// What was just done, and the folder this one was dropped on.
 #[derive(Debug, Clone, Default, Deserialize)]

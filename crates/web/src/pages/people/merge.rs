@@ -117,6 +117,8 @@ async fn page(
         })
         .await?;
     let (kept, gone) = both.ok_or(WebError::NotFound)?;
+    let both_sign_in = kept.signs_in && gone.signs_in;
+    let problem = problem.or_else(|| both_sign_in.then(|| words.t("people-conflict-both-users")));
     let shell = Shell::new(inside.visit(app).await?, Place::People, words.t("merge-title")).without_search();
     Ok(MergePage { shell, kept, gone, problem })
 }
