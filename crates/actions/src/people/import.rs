@@ -72,7 +72,7 @@ pub struct Applied {
 /// Takes a table and keeps it until it is confirmed; one that cannot be read at all is refused.
 pub fn send(act: &mut Act<'_, '_>, caller: &Caller, body: &str) -> Result<ImportId, ActionError> {
     caller.reach(Right::EditPerson)?;
-    sheet::read(body).map_err(refused)?;
+    sheet::read(body).map_err(|problem| refused(&problem))?;
     let import = act.id();
     people_imports::add(act.tx, caller.account, caller.user, import, body, act.now)?;
     Ok(import)
@@ -81,7 +81,7 @@ pub fn send(act: &mut Act<'_, '_>, caller: &Caller, body: &str) -> Result<Import
 /// What a table would do if it were confirmed now.
 pub fn plan(tx: &mut Read<'_>, caller: &Caller, body: &str) -> Result<Plan, ActionError> {
     let reach = caller.reach(Right::EditPerson)?;
-    let rows = sheet::read(body).map_err(refused)?;
+    let rows = sheet::read(body).map_err(|problem| refused(&problem))?;
     let mut plan = Plan::default();
     let mut good = Vec::with_capacity(rows.len());
     for row in rows {
@@ -175,7 +175,7 @@ fn problem(row: &Row, column: &'static str, code: &'static str) -> RowProblem {
 }
 
 /// The cure for a table that cannot be read, as a problem of its field.
-fn refused(problem: SheetProblem) -> ActionError {
+fn refused(problem: &SheetProblem) -> ActionError {
     let mut problems = domain::problem::Problems::new();
     match problem {
         SheetProblem::Empty => problems.add("table", "no-rows"),

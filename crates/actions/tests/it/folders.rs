@@ -63,7 +63,7 @@ on_both_engines!(who_makes_a_folder_in_the_root_sees_it_and_grants_nobody_else, 
     let found = place.read(move |tx| store::folders::find(tx, &reach, made));
     assert_eq!(found.unwrap().name, name("Mine"));
     let other = place.user("pia@example.org", UserRole::PowerUser);
-    let (caller, to) = (power.clone(), other.user);
+    let (caller, to) = (power, other.user);
     let refused = place.try_to(move |act| folders::grant_to(act, &caller, made, to)).unwrap_err();
     assert_eq!(code(&refused), "refused");
     assert_eq!(code(&make(&place, &other, made, "Below").unwrap_err()), "not-a-folder");
@@ -114,8 +114,7 @@ on_both_engines!(a_folder_lies_never_in_itself_and_the_root_never_moves, |db| {
         let error = place.try_to(move |act| folders::move_below(act, &caller, folder, parent)).unwrap_err();
         assert_eq!(code(&error), wanted);
     }
-    let caller = owner.clone();
-    let error = place.try_to(move |act| folders::remove(act, &caller, root)).unwrap_err();
+    let error = place.try_to(move |act| folders::remove(act, &owner, root)).unwrap_err();
     assert_eq!(code(&error), "root-folder");
 });
 
@@ -256,8 +255,8 @@ impl World {
             chain
         };
         for folder in &all {
-            let path: String = above(folder.id).iter().map(|id| format!("{id}/")).collect();
-            assert_eq!(folder.path, path);
+            let ids: Vec<String> = above(folder.id).iter().map(ToString::to_string).collect();
+            assert_eq!(folder.path, format!("{}/", ids.join("/")));
         }
         let stored = self.place.read(move |tx| {
             tx.all(
@@ -269,7 +268,8 @@ impl World {
         let mut wanted: Vec<_> =
             all.iter().flat_map(|folder| above(folder.id).into_iter().map(|up| (folder.id, up))).collect();
         let mut stored = stored;
-        (wanted.sort_unstable(), stored.sort_unstable());
+        wanted.sort_unstable();
+        stored.sort_unstable();
         assert_eq!(stored, wanted);
         let user = self.reader.user;
         let granted = self.place.read(move |tx| {

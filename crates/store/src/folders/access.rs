@@ -64,7 +64,7 @@ pub fn list_grantable(
 ) -> Result<Vec<FolderUser>, StoreError> {
     let mut args: Vec<Value<'_>> = vec![account.value()];
     args.extend(user_roles.iter().map(|role| Value::Text(Some(role.name().into()))));
-    let places: Vec<String> = (2..args.len() + 1).map(|place| format!("${place}")).collect();
+    let places: Vec<String> = (2..=args.len()).map(|place| format!("${place}")).collect();
     if places.is_empty() {
         return Ok(Vec::new());
     }

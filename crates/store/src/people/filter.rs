@@ -1,9 +1,9 @@
 //! What narrows a list of people, as conditions of a statement.
 
-use domain::id::{FolderId, TeamId};
+use domain::id::{FolderId, TeamId, TypedId};
 use domain::person::PersonType;
 
-use crate::db::{ToValue, Value};
+use crate::db::Value;
 
 /// What narrows a list of people; everything left out narrows nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,11 +75,11 @@ impl<'a> Conditions<'a> {
             self.and(&format!("p.person_type = {place}"));
         }
         if let Some(folder) = filter.folder {
-            let place = self.place(owned(folder.value()));
+            let place = self.place(Value::Id(Some(folder.uuid())));
             self.and(&format!("p.folder_id in ({})", below(&place)));
         }
         if let Some(team) = filter.team {
-            let place = self.place(owned(team.value()));
+            let place = self.place(Value::Id(Some(team.uuid())));
             self.and(&format!(
                 "p.person_id in (
                     select wm.person_id from teams wt
@@ -108,12 +108,4 @@ pub(super) fn below(place: &str) -> String {
     format!(
         "select fb.folder_id from folder_ancestors fb where fb.account_id = $1 and fb.ancestor_id = {place}"
     )
-}
-
-/// An identifier as an argument that borrows nothing.
-fn owned(value: Value<'_>) -> Value<'static> {
-    match value {
-        Value::Id(id) => Value::Id(id),
-        _ => Value::Id(None),
-    }
 }

@@ -61,7 +61,7 @@ on_both_engines!(a_person_goes_only_into_a_folder_that_is_held, |db| {
         // Everybody sees the root, so that only those who reach everything put people there.
         (place.opened.root, "not-a-folder"),
     ] {
-        let (caller, new) = (power.clone(), details("Ada", &format!("ada@{}.org", folder)));
+        let (caller, new) = (power.clone(), details("Ada", &format!("ada@{folder}.org")));
         let added = place.try_to(move |act| people::add_as(act, &caller, folder, &new));
         assert_eq!(added.err().map_or("none", |error| problem(&error, "folder")), wanted);
     }

@@ -148,7 +148,7 @@ fn branch_list(shell: &Shell, branches: &[Branch]) -> askama::filters::Safe<Stri
 }
 
 impl Branches<'_> {
-    fn below(&self, branch: &&Branch) -> askama::filters::Safe<String> {
+    fn below(&self, branch: &Branch) -> askama::filters::Safe<String> {
         branch_list(self.shell, &branch.below)
     }
 }

@@ -45,6 +45,7 @@ pub struct Narrowing {
 
 /// What a visitor may do with people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a button that is there or not")]
 pub struct MayDo {
     /// Add, import, change, link.
     pub edit: bool,

@@ -1,6 +1,9 @@
 //! Every page of people and folders in every state worth looking at.
 
-use domain::id::{FolderId, ImportId, PersonId, RoleId, TypedId, UserId};
+mod arranging;
+
+use arranging::{folder, folder_form, preview};
+use domain::id::{FolderId, PersonId, RoleId, TypedId};
 use domain::time::{Span, Timestamp};
 use psychometrics::role_score::RoleLevel;
 use psychometrics::scale::Level;
@@ -8,9 +11,8 @@ use uuid::Uuid;
 
 use super::change::{ChangePage, Chosen, What};
 use super::deleted::{DeletedPage, DeletedRow};
-use super::folder::{AccessRow, Branch, FolderFormPage, FolderPage, OpenFolder};
 use super::form::PersonFormPage;
-use super::import::{ChangedRow, ErrorRow, ImportPage, ImportPreviewPage, NewRow};
+use super::import::ImportPage;
 use super::list::{MayDo, Narrowing, PeoplePage, PersonRow};
 use super::merge::{MergeChoosePage, MergePage, Side};
 use super::person::{Done, PersonPage, ShownResult, ShownRole, act_words};
@@ -47,14 +49,14 @@ fn row(n: usize, name: &str) -> PersonRow {
         id: id::<PersonId>(n as u128 + 1),
         name: name.to_owned(),
         email: format!("someone.with.a.rather.long.address.{n}@northwind.example"),
-        kind: if n % 2 == 0 { "Employee" } else { "Candidate" }.to_owned(),
+        kind: if n.is_multiple_of(2) { "Employee" } else { "Candidate" }.to_owned(),
         job_title: if n == 3 {
             String::new()
         } else {
             "Senior engineer, reliability and platforms".to_owned()
         },
         folder: if n == 4 { String::new() } else { "Engineering".to_owned() },
-        signs_in: n % 2 == 0,
+        signs_in: n.is_multiple_of(2),
         measured_at: (n % 3 != 1).then(|| NOW.minus(Span::days(i64::try_from(n).unwrap_or_default() * 9))),
     }
 }
@@ -213,125 +215,6 @@ fn side(n: u128, name: &str) -> Side {
         results: 3,
         roles: 1,
         teams: 2,
-    }
-}
-
-fn branch(n: u128, name: &str, people: u64, below: Vec<Branch>) -> Branch {
-    Branch { id: id(n), name: name.to_owned(), people, open: n == 3, movable: n > 1, below }
-}
-
-fn folder(is_root: bool, people: Vec<PersonRow>, access: bool) -> FolderPage {
-    let deep = branch(6, "Platform and reliability engineering, northern region", 12, Vec::new());
-    let tree = vec![branch(
-        1,
-        "Northwind Labs",
-        480,
-        vec![
-            branch(2, "Candidates", 31, Vec::new()),
-            branch(
-                3,
-                "Employees",
-                449,
-                vec![branch(4, "Engineering", 212, vec![deep]), branch(5, "Insight", 90, Vec::new())],
-            ),
-            branch(7, "Positions", 0, Vec::new()),
-        ],
-    )];
-    let words = Words::english();
-    let row = |n: u128, name: &str, through: String, direct| AccessRow {
-        user: id::<UserId>(n),
-        name: name.to_owned(),
-        email: format!("u{n}@northwind.example"),
-        through,
-        direct,
-    };
-    FolderPage {
-        shell: shell(Place::Folders, "Employees"),
-        tree,
-        folder: OpenFolder {
-            id: id(3),
-            title: "Employees".to_owned(),
-            name: Field::kept("Employees"),
-            is_root,
-            people: people.len() as u64 * 2,
-            with_below: people.len() as u64 * 70,
-            folders: if people.is_empty() { 0 } else { 2 },
-            parents: folders("none"),
-            parent_problem: None,
-        },
-        people,
-        access: access.then(|| {
-            vec![
-                row(1, "Pat Power", words.t("folder-through-here"), true),
-                row(2, "Rita Reader", words.t_name("folder-through-above", "Employees"), false),
-                row(3, "Olive Marsh", words.t_name("folder-through-everything", "account owner"), false),
-            ]
-        }),
-        grantable: if access {
-            vec![
-                Choice::new("", words.t("folder-grant-choose"), ""),
-                Choice::new("4", "Uma User (u4@northwind.example)", ""),
-            ]
-        } else {
-            Vec::new()
-        },
-        grant_problem: None,
-        may: if access { ALL } else { MayDo::default() },
-        may_arrange: access,
-    }
-}
-
-fn folder_form(refused: bool) -> FolderFormPage {
-    let words = Words::english();
-    FolderFormPage {
-        shell: shell(Place::Folders, "New folder"),
-        name: if refused { Field::refused("", words.t("field-required")) } else { Field::default() },
-        parents: folders("none"),
-        parent_problem: refused.then(|| words.t("field-not-a-folder")),
-        users: vec![
-            Choice::new("1", "Pat Power (pat@northwind.example)", "1"),
-            Choice::new("2", "Rita Reader (rita@northwind.example)", ""),
-        ],
-        people: if refused { Vec::new() } else { chosen(2) },
-    }
-}
-
-fn preview(n_new: usize, n_changed: usize, n_errors: usize) -> ImportPreviewPage {
-    let words = Words::english();
-    ImportPreviewPage {
-        shell: shell(Place::People, "What the import would do"),
-        import: id::<ImportId>(1),
-        n_new,
-        n_changed,
-        n_unchanged: 88,
-        n_errors,
-        new: (0..n_new.min(3))
-            .map(|n| NewRow {
-                line: n as u64 + 2,
-                name: NAMES[n].to_owned(),
-                email: format!("new{n}@northwind.example"),
-                kind: "Employee".to_owned(),
-                folder: "Engineering".to_owned(),
-            })
-            .collect(),
-        changed: (0..n_changed.min(2))
-            .map(|n| ChangedRow {
-                line: n as u64 + 7,
-                name: NAMES[n].to_owned(),
-                changes: vec![
-                    ("job title".to_owned(), "Engineer".to_owned(), "Senior engineer".to_owned()),
-                    ("folder".to_owned(), "–".to_owned(), "Employees/Engineering".to_owned()),
-                ],
-            })
-            .collect(),
-        errors: (0..n_errors.min(2))
-            .map(|n| ErrorRow {
-                line: n as u64 + 11,
-                column: "email".to_owned(),
-                given: "not an address, and rather a long one at that".to_owned(),
-                reason: words.t("field-not-an-email"),
-            })
-            .collect(),
     }
 }
 
