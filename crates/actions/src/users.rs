@@ -1,6 +1,6 @@
 //! Adding users to an account, changing what they are there, and removing them.
 
-use domain::access::{Caller, Reach, Right, UserRole};
+use domain::access::{Caller, Reach, Right, Switches, UserRole};
 use domain::event::Event;
 use domain::id::{AccountId, FolderId, UserId};
 use domain::mail::MailFacts;
@@ -67,7 +67,7 @@ pub fn check(draft: &UserDraft) -> Result<NewUser, Problems> {
 /// Adds a user on behalf of somebody, who can make nobody more than they are themselves (product 3.4).
 pub fn add_as(act: &mut Act<'_, '_>, caller: &Caller, new: &NewUser) -> Result<UserId, ActionError> {
     let reach = caller.reach(Right::ManageUsers)?;
-    if new.user_role < caller.user_role {
+    if is_above(caller, new.user_role) {
         return Err(ActionError::invalid("user_role", "above-your-role"));
     }
     if store::folders::find(act.tx, &reach, new.default_folder)?.is_none() {
@@ -113,7 +113,7 @@ pub fn change_user_role(
 ) -> Result<(), ActionError> {
     caller.reach(Right::ChangeUserRole)?;
     let standing = standing_below(act, caller, user)?;
-    if user_role < caller.user_role {
+    if is_above(caller, user_role) {
         return Err(ActionError::invalid("user_role", "above-your-role"));
     }
     if standing == UserRole::AccountOwner && user_role != UserRole::AccountOwner {
@@ -133,8 +133,17 @@ pub fn remove(act: &mut Act<'_, '_>, caller: &Caller, user: UserId) -> Result<()
     act.record(caller.account, &Event::UserRemoved { user })
 }
 
+/// Whether a user role is higher than the caller's, or holds a right the caller lacks (product 3.4 and 3.9).
+fn is_above(caller: &Caller, user_role: UserRole) -> bool {
+    user_role < caller.user_role || !caller.lacks(user_role, Switches::default()).is_empty()
+}
+
 /// What an active user other than the caller is, provided that is no more than the caller.
-fn standing_below(act: &mut Act<'_, '_>, caller: &Caller, user: UserId) -> Result<UserRole, ActionError> {
+pub(crate) fn standing_below(
+    act: &mut Act<'_, '_>,
+    caller: &Caller,
+    user: UserId,
+) -> Result<UserRole, ActionError> {
     let standing = store::memberships::find_standing(act.tx, caller.account, user)?
         .filter(|standing| standing.is_active)
         .ok_or(ActionError::not_found("user"))?;
@@ -148,7 +157,7 @@ fn standing_below(act: &mut Act<'_, '_>, caller: &Caller, user: UserId) -> Resul
 }
 
 /// INVARIANT (an account has an owner): whoever takes an owner away passes here first.
-fn keep_an_owner(act: &mut Act<'_, '_>, account: AccountId) -> Result<(), ActionError> {
+pub(crate) fn keep_an_owner(act: &mut Act<'_, '_>, account: AccountId) -> Result<(), ActionError> {
     if store::memberships::count_owners(act.tx, account)? > 1 {
         Ok(())
     } else {

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::id::{AccountId, AttemptId, PersonId, RoleId, SessionId, TokenId, TypedId, UserId};
+use crate::access::UserRoleDefinition;
+use crate::id::{AccountId, AttemptId, PersonId, RoleId, SessionId, TokenId, TypedId, UserId, UserRoleId};
 
 /// A fact for the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,25 @@ pub enum Event {
         user: UserId,
         /// As what.
         user_role: &'static str,
+    },
+    /// A user was given a custom user role.
+    CustomUserRoleGiven {
+        /// Who.
+        user: UserId,
+        /// Which.
+        user_role: UserRoleId,
+    },
+    /// A custom user role was made or changed.
+    CustomUserRoleSaved {
+        /// What it is now.
+        definition: Box<UserRoleDefinition>,
+        /// Whether it is new.
+        is_new: bool,
+    },
+    /// A custom user role was deleted.
+    CustomUserRoleDeleted {
+        /// What it was.
+        definition: Box<UserRoleDefinition>,
     },
     /// A user was kept out of the account.
     UserRemoved {
@@ -116,6 +136,10 @@ impl Event {
             Self::AccountOpened { .. } => "account.opened",
             Self::UserAdded { .. } => "user.added",
             Self::UserRoleChanged { .. } => "user.role_changed",
+            Self::CustomUserRoleGiven { .. } => "user.custom_user_role_given",
+            Self::CustomUserRoleSaved { is_new: true, .. } => "user_role.defined",
+            Self::CustomUserRoleSaved { .. } => "user_role.changed",
+            Self::CustomUserRoleDeleted { .. } => "user_role.deleted",
             Self::UserRemoved { .. } => "user.removed",
             Self::PasswordLinkMade { .. } => "password.link_made",
             Self::PasswordSet { .. } => "password.set",
@@ -140,10 +164,14 @@ impl Event {
             Self::AccountOpened { account } => ("account", account.uuid()),
             Self::UserAdded { user, .. }
             | Self::UserRoleChanged { user, .. }
+            | Self::CustomUserRoleGiven { user, .. }
             | Self::UserRemoved { user }
             | Self::PasswordLinkMade { user }
             | Self::PasswordSet { user }
             | Self::SignedIn { user } => ("user", user.uuid()),
+            Self::CustomUserRoleSaved { definition, .. } | Self::CustomUserRoleDeleted { definition } => {
+                ("user_role", definition.id.uuid())
+            }
             Self::SessionRevoked { session } => ("session", session.uuid()),
             Self::TokenMade { token } | Self::TokenRevoked { token } => ("token", token.uuid()),
             Self::PersonAdded { person } => ("person", person.uuid()),
@@ -161,6 +189,17 @@ impl Event {
         match self {
             Self::UserAdded { user_role, .. } | Self::UserRoleChanged { user_role, .. } => {
                 serde_json::json!({ "user_role": user_role })
+            }
+            Self::CustomUserRoleGiven { user_role, .. } => {
+                serde_json::json!({ "custom_user_role": user_role })
+            }
+            Self::CustomUserRoleSaved { definition, .. } | Self::CustomUserRoleDeleted { definition } => {
+                serde_json::json!({
+                    "name": definition.name,
+                    "base": definition.base.name(),
+                    "switched_on": definition.switches.on.names(),
+                    "switched_off": definition.switches.off.names(),
+                })
             }
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })

@@ -100,6 +100,8 @@ impl InAccount {
             learn: self.caller.may(Right::TakeSkillAssessments),
             lead: self.caller.may(Right::AssignRoles),
             mailbox: self.caller.may(Right::ConfigureAccount),
+            explain: self.caller.may(Right::ExplainAccessOfOthers),
+            user_roles: self.caller.may(Right::DefineUserRoles),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }

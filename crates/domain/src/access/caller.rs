@@ -1,6 +1,6 @@
 //! Someone signed in to one account, and the decision what they may do there.
 
-use super::{CustomUserRole, Reach, Right, UserRole};
+use super::{CustomUserRole, Extent, Reach, Right, UserRole};
 use crate::account::Plan;
 use crate::id::{AccountId, PersonId, UserId};
 
@@ -45,7 +45,7 @@ pub enum Refusal {
 impl Caller {
     /// The reach a right gives this caller, or why it gives none.
     ///
-    /// INVARIANT (reads carry proof): with [`Caller::own`] and [`Reach::for_job`] this is the only way to a [`Reach`].
+    /// INVARIANT (reads carry proof): with [`Caller::own`], [`Caller::sight`] and [`Reach::for_job`] this is the only way to a [`Reach`].
     pub fn reach(&self, right: Right) -> Result<Reach, Refusal> {
         let extent = self.extent(&self.hold(right))?;
         Ok(Reach::new(self.account, right, extent))
@@ -56,6 +56,24 @@ impl Caller {
         self.reach(right).is_ok()
     }
 
+    /// All that any right shows this caller, their own things apart: for finding what a question is about.
+    pub fn sight(&self) -> Option<Reach> {
+        let extents = Right::ALL.iter().filter_map(|right| self.extent(&self.hold(*right)).ok());
+        let seen = extents.fold((false, false, false), |(all, granted, teams), extent| match extent {
+            Extent::Everything => (true, granted, teams),
+            Extent::Granted { teams: managed, .. } => (all, true, teams || managed),
+            Extent::ManagedTeams { .. } => (all, granted, true),
+            Extent::Own { .. } => (all, granted, teams),
+        });
+        let extent = match seen {
+            (true, _, _) => Extent::Everything,
+            (false, true, teams) => Extent::Granted { user: self.user, teams },
+            (false, false, true) => Extent::ManagedTeams { user: self.user },
+            (false, false, false) => return None,
+        };
+        Some(Reach::of_any_right(self.account, extent))
+    }
+
     /// The caller's own results and roles, which need no right over others.
     pub const fn own(&self) -> Reach {
         Reach::own(self.account, self.user)
@@ -64,7 +82,6 @@ impl Caller {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Extent;
     use super::super::samples::caller;
     use super::*;
 

@@ -52,10 +52,14 @@ pub fn bases() -> impl Iterator<Item = UserRole> {
 
 /// The rights a user role holds, with cognitive access or without, before the plan is asked.
 pub fn held_by(base: UserRole, switches: Switches, cognitive_access: bool) -> Rights {
-    let held = |right: &Right| match switches.of(*right) {
-        Some(Switched::On) => matrix().is_open_to_others(*right, cognitive_access),
-        Some(Switched::Off) => false,
-        _ => matrix().cell(*right, base, cognitive_access) == Cell::Yes,
+    let matrix = matrix();
+    let held = |right: &Right| {
+        let yes = matrix.cell(*right, base, cognitive_access) == Cell::Yes;
+        match switches.of(*right) {
+            Some(Switched::On) => yes || matrix.is_open_to_others(*right, cognitive_access),
+            Some(Switched::Off) => false,
+            _ => yes,
+        }
     };
     Right::ALL.iter().copied().filter(held).collect()
 }
@@ -95,6 +99,12 @@ impl Switches {
             Some(Switched::On) if plan != Plan::Enterprise => Some(Switched::Lapsed),
             said => said,
         }
+    }
+
+    /// The same as they count under a plan.
+    #[must_use]
+    pub fn counting_under(self, plan: Plan) -> Self {
+        if plan == Plan::Enterprise { self } else { Self { on: Rights::NONE, ..self } }
     }
 
     /// Whether nothing is switched.

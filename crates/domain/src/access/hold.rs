@@ -75,7 +75,7 @@ impl Caller {
         let cell = matrix.cell(right, self.user_role, flag.is_on());
         let switched = self.custom.and_then(|custom| custom.switches.under(self.plan, right));
         let by_role = match switched {
-            Some(Switched::On) => matrix.is_open_to_others(right, flag.is_on()),
+            Some(Switched::On) => cell == Cell::Yes || matrix.is_open_to_others(right, flag.is_on()),
             Some(Switched::Off) => false,
             Some(Switched::Lapsed) | None => cell == Cell::Yes,
         };

@@ -155,6 +155,7 @@ typed_ids!(
     SessionId,
     TokenId,
     PasswordLinkId,
+    UserRoleId,
     ItemReportId,
     RequestId,
 );

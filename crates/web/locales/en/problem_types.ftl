@@ -18,6 +18,7 @@ problem-locked = The database is in use by another program
 problem-above-your-role = This user is more than you are
 problem-own-user-role = Nobody changes what they are themselves
 problem-last-owner = An account keeps at least one owner
+problem-user-role-held = Somebody holds this user role
 problem-too-many-tokens = You have as many tokens here as one user may
 problem-password-changed = The password was changed in the meantime
 problem-link-used = This link was used already

@@ -43,6 +43,10 @@ pub enum Place {
     LeadRoles,
     /// The mail the account sent.
     Mailbox,
+    /// Who may do what, and why.
+    Access,
+    /// The custom user roles.
+    UserRoles,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -57,7 +61,7 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
-            Self::Mailbox => Area::Admin,
+            Self::Mailbox | Self::Access | Self::UserRoles => Area::Admin,
             Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
@@ -73,6 +77,10 @@ pub struct May {
     pub lead: bool,
     /// Into the account's mailbox.
     pub mailbox: bool,
+    /// To why others may do something.
+    pub explain: bool,
+    /// To the custom user roles.
+    pub user_roles: bool,
 }
 
 /// One link of a navigation.
@@ -108,8 +116,8 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if visit.may.lead {
         areas.push(area(Area::Lead, "users", paths.lead_roles()));
     }
-    if visit.may.mailbox {
-        areas.push(area(Area::Admin, "settings", paths.mailbox()));
+    if let Some(first) = in_admin(visit, place, paths).into_iter().next() {
+        areas.push(area(Area::Admin, "settings", first.href));
     }
     if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
 }
@@ -143,13 +151,26 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
                 place == Place::LeadRoles,
             )]
         }
-        Area::Admin if visit.may.mailbox => {
-            let mailbox =
-                Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
-            vec![Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox }]
-        }
+        Area::Admin => in_admin(visit, place, paths),
         _ => Vec::new(),
     }
+}
+
+fn in_admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
+    let words = visit.words;
+    let mut entries = Vec::new();
+    if visit.may.mailbox {
+        let mailbox = Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
+        entries.push(Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox });
+    }
+    if visit.may.explain {
+        entries.push(Entry::new(words.t("nav-access"), "shield", paths.access(), place == Place::Access));
+    }
+    if visit.may.user_roles {
+        let is_here = place == Place::UserRoles;
+        entries.push(Entry::new(words.t("nav-user-roles"), "certificate", paths.user_roles(), is_here));
+    }
+    entries
 }
 
 /// The search of the top bar: roles for the learner; the leader's pages search their own tables.
@@ -173,7 +194,11 @@ mod tests {
         assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
-        assert!(entries(&samples::owner(), Place::Mailbox).is_empty(), "a single page needs no navigation");
+        assert_eq!(
+            labels(&entries(&samples::owner(), Place::Mailbox)),
+            ["Mailbox", "Effective access", "User roles"]
+        );
+        assert!(entries(&samples::learner(), Place::Access).is_empty());
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
     }
 
