@@ -98,8 +98,7 @@ pub fn redefine(
     let before = found(act.tx, &reach, user_role)?;
     let version = version.ok_or_else(|| ActionError::invalid("version", "required"))?;
     let checked = check(caller, draft, Some(before.base))?;
-    let definition =
-        UserRoleDefinition { name: checked.name, switches: checked.switches, version, ..before.clone() };
+    let definition = UserRoleDefinition { name: checked.name, switches: checked.switches, version, ..before };
     if version == before.version && definition == before {
         return Ok(());
     }

@@ -59,7 +59,7 @@ mod tests {
             off: Rights::NONE.with(Right::AssignRoles).with(Right::MovePeople),
         };
         let custom = Some(CustomUserRole { id: UserRoleId::nil(), switches });
-        let after = Caller { custom, ..before.clone() };
+        let after = Caller { custom, ..before };
         let change = Change::between(&before, &after);
         assert_eq!(change.gained.names(), "view_audit_log");
         assert_eq!(change.lost.names(), "move_people assign_roles");

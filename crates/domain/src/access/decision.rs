@@ -106,8 +106,8 @@ impl Decision {
 /// It says the same as [`super::Caller::reach`] does for lists, because both begin with [`super::Caller::hold`].
 pub fn may(subject: &Subject, right: Right, object: &Object<'_>) -> Decision {
     let hold = subject.caller.hold(right);
-    let held = subject.caller.extent(&hold);
-    let ruling = match held {
+    let extent = subject.caller.extent(&hold);
+    let ruling = match extent {
         _ if !subject.is_active => Ruling::Denied(Denial::KeptOut),
         _ if !belongs(subject.caller.account, object) => Ruling::Denied(Denial::Elsewhere),
         Err(Refusal::PlanNeeded { .. }) => Ruling::Denied(Denial::Plan),
@@ -117,7 +117,7 @@ pub fn may(subject: &Subject, right: Right, object: &Object<'_>) -> Decision {
             Err(denial) => Ruling::Denied(denial),
         },
     };
-    Decision { hold, extent: held.ok(), ruling }
+    Decision { hold, extent: extent.ok(), ruling }
 }
 
 /// A thing of the account, or a role of the library, which every account has.

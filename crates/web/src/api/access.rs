@@ -75,10 +75,8 @@ pub struct AccessExplanation {
     plan: &'static str,
     /// Whether the right exists only on the enterprise plan.
     needs_enterprise: bool,
-    /// Whether the user role gives the right.
-    by_user_role: bool,
-    /// Whether managing a team gives it over that team.
-    by_team: bool,
+    /// What gives the right over anything at all: `user_role`, `team`, both or nothing.
+    held_by: Vec<&'static str>,
     /// The same as sentences, in the order in which they count.
     facts: Vec<ExplainedFact>,
 }
@@ -246,8 +244,10 @@ fn explained(explanation: &Explanation, inside: &InAccount) -> AccessExplanation
         cognitive_access: hold.flag.name(),
         plan: hold.plan.name(),
         needs_enterprise: hold.needs_enterprise,
-        by_user_role: hold.by_role,
-        by_team: hold.by_team,
+        held_by: [("user_role", hold.by_role), ("team", hold.by_team)]
+            .into_iter()
+            .filter_map(|(source, gives)| gives.then_some(source))
+            .collect(),
         facts: facts
             .into_iter()
             .map(|fact| ExplainedFact {

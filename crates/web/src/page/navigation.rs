@@ -70,6 +70,7 @@ impl Place {
 
 /// Where a visitor may go, decided by `domain::access`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one door of the navigation, open or not")]
 pub struct May {
     /// Into the learner's area, as every user may who has a person here.
     pub learn: bool,

@@ -100,7 +100,7 @@ async fn a_user_role_is_reviewed_before_it_is_saved_and_shows_who_gains_and_lose
     let review = browser.post(USER_ROLES, &auditor("review", "Auditor")).await;
     assert_eq!(
         review.all("#main .rows li"),
-        ["Taken away Assign and unassign roles", "Added Read and download the audit log"]
+        ["Added Read and download the audit log", "Taken away Assign and unassign roles"]
     );
     assert!(review.one(".effect-none").contains("Nobody holds this user role yet"));
     assert!(browser.get(USER_ROLES).await.all("tbody tr").is_empty());

@@ -184,7 +184,6 @@ on_both_engines!(a_user_role_of_another_account_is_not_there, |db| {
     let found = place.door.reader().read_now(move |tx| user_roles::get(tx, &by, role));
     assert!(matches!(found, Err(ActionError::NotFound { .. })), "{found:?}");
     assert!(matches!(give(&place, &otto, &pat, role), Err(ActionError::NotFound { .. })));
-    let by = otto.clone();
-    let gone = place.try_to(move |act| user_roles::delete(act, &by, role, None));
+    let gone = place.try_to(move |act| user_roles::delete(act, &otto, role, None));
     assert!(matches!(gone, Err(ActionError::NotFound { .. })), "{gone:?}");
 });

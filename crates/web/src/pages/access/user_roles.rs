@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::access::{LONGEST_NAME, Right, Rights, Switches, UserRole, bases, matrix};
+use domain::access::{Cell, LONGEST_NAME, Right, Rights, Switches, UserRole, bases, matrix};
 use domain::id::UserRoleId;
 use domain::problem::Problems;
 use serde::Deserialize;
@@ -180,6 +180,18 @@ fn base_of(name: &str) -> Option<UserRole> {
     bases().find(|base| base.name() == name)
 }
 
+/// The key of what else is to be known of a right.
+fn note(right: Right) -> Option<&'static str> {
+    let [without, with] = [false, true].map(|flag| matrix().is_open_to_others(right, flag));
+    if with && !without {
+        Some("user-roles-with-cognitive")
+    } else if matrix().team_manager_cell(right, true) == Cell::OwnTeams {
+        Some("user-roles-on-teams")
+    } else {
+        None
+    }
+}
+
 /// The editor of a user role with these rights ticked.
 pub(super) fn editing(
     words: Words,
@@ -196,8 +208,7 @@ pub(super) fn editing(
         ticked: ticked.has(right),
         in_base: in_base.has(right),
         owners_only: matrix().is_only_for_owners(right),
-        cognitive: !matrix().is_open_to_others(right, false) && matrix().is_open_to_others(right, true),
-        on_teams: matrix().team_manager_cell(right, true) == domain::access::Cell::OwnTeams,
+        note: note(right),
     };
     let areas = super::areas().into_iter().map(|(name, rights)| TickArea {
         name: name.to_owned(),

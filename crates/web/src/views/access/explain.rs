@@ -3,7 +3,7 @@
 use super::here;
 use crate::form::Field;
 use crate::page::Shell;
-use crate::why::{Fact, Says, Why};
+use crate::why::{Fact, FactKind, Says, Why};
 use askama::Template;
 
 /// The question with its answer, or everything a user may do while no right was chosen.
@@ -167,9 +167,20 @@ impl Fact {
         }
     }
 
-    /// The key of what the fact is about.
-    pub fn key(&self) -> String {
-        format!("access-fact-{}", self.kind.name())
+    /// The key of what its link says.
+    pub fn link_key(&self) -> &'static str {
+        let leads_to = |part: &str| self.href.as_ref().is_some_and(|href| href.contains(part));
+        match self.kind {
+            FactKind::CustomUserRole if !leads_to("#") => "access-see-user-role",
+            FactKind::Reach if leads_to("kind=folder") => "access-see-folder",
+            FactKind::Reach if leads_to("kind=team") => "access-see-team",
+            _ => "access-see-row",
+        }
+    }
+
+    /// What the fact is about, in words.
+    pub fn about(&self, shell: &Shell) -> String {
+        shell.words().t(&format!("access-fact-{}", self.kind.name()))
     }
 }
 

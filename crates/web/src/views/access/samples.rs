@@ -233,8 +233,11 @@ fn editing(id: Option<UserRoleId>) -> Editing {
         ticked,
         in_base,
         owners_only: name == "toggle_consent",
-        cognitive: name == "send_cognitive",
-        on_teams: name == "assign_roles",
+        note: match name {
+            "send_cognitive" => Some("user-roles-with-cognitive"),
+            "assign_roles" => Some("user-roles-on-teams"),
+            _ => None,
+        },
     };
     Editing {
         id,

@@ -115,10 +115,8 @@ pub struct Tick {
     pub in_base: bool,
     /// Whether only owners ever hold it.
     pub owners_only: bool,
-    /// Whether it counts only with cognitive access.
-    pub cognitive: bool,
-    /// Whether team managers hold it over their teams anyway.
-    pub on_teams: bool,
+    /// The key of what else is to be known of it.
+    pub note: Option<&'static str>,
 }
 
 /// Who holds a user role.
