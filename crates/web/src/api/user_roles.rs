@@ -1,5 +1,7 @@
 //! Custom user roles: deriving, changing and deleting them, who holds them, and what a change would do to whom.
 
+mod holders;
+
 use actions::error::ActionError;
 use actions::user_roles::{self, Affected, Successor, UserRoleDraft};
 use axum::Json;
@@ -7,7 +9,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Right, UserRoleDefinition};
-use domain::id::{UserId, UserRoleId};
+use domain::id::UserRoleId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::user_roles::Holder;
@@ -33,8 +35,8 @@ pub fn routes() -> Routes {
         .api(owner, routes!(change_custom_user_role))
         .api(owner, routes!(delete_user_role))
         .api(owner, routes!(preview_user_role))
-        .api(appointer, routes!(give_user_role))
-        .api(appointer, routes!(take_user_role))
+        .api(appointer, routes!(holders::give_user_role))
+        .api(appointer, routes!(holders::take_user_role))
 }
 
 /// A custom user role.
@@ -365,63 +367,6 @@ async fn preview_user_role(
         kept_over_own_teams: one.change.kept_in_teams.iter().map(Right::name).collect(),
     };
     Ok(Json(UserRolePreview { items: affected.iter().map(item).collect() }))
-}
-
-/// Gives a user a custom user role; again changes nothing
-#[utoipa::path(
-    put,
-    path = "/api/v1/accounts/{account}/user-roles/{user_role}/holders/{user}",
-    tag = "user roles",
-    params(
-        ("account" = String, Path, description = "The account's slug"),
-        ("user_role" = String, Path, description = "The user role's identifier"),
-        ("user" = String, Path, description = "The user's identifier"),
-    ),
-    responses(
-        (status = 204, description = "The user holds it"),
-        (status = 401, description = "Nobody is signed in", body = ProblemDetails),
-        (status = 403, description = "The caller may not change user roles", body = ProblemDetails),
-        (status = 404, description = "There is no such user role or user", body = ProblemDetails),
-        (status = 409, description = "The user is the caller, more than the caller, or the last owner", body = ProblemDetails),
-        (status = 422, description = "It holds rights the caller lacks", body = ProblemDetails),
-    )
-)]
-async fn give_user_role(
-    State(app): State<AppState>,
-    inside: InAccount,
-    path: Path<(String, UserRoleId, UserId)>,
-) -> Result<StatusCode, WebError> {
-    let (caller, Path((_, user_role, user))) = (inside.caller.clone(), path);
-    app.door.act(inside.context(), move |act| user_roles::give(act, &caller, user, user_role)).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Takes a custom user role from a user, who is then what it was derived from; again changes nothing
-#[utoipa::path(
-    delete,
-    path = "/api/v1/accounts/{account}/user-roles/{user_role}/holders/{user}",
-    tag = "user roles",
-    params(
-        ("account" = String, Path, description = "The account's slug"),
-        ("user_role" = String, Path, description = "The user role's identifier"),
-        ("user" = String, Path, description = "The user's identifier"),
-    ),
-    responses(
-        (status = 204, description = "The user does not hold it"),
-        (status = 401, description = "Nobody is signed in", body = ProblemDetails),
-        (status = 403, description = "The caller may not change user roles", body = ProblemDetails),
-        (status = 404, description = "There is no such user role or user", body = ProblemDetails),
-        (status = 409, description = "The user is the caller or more than the caller", body = ProblemDetails),
-    )
-)]
-async fn take_user_role(
-    State(app): State<AppState>,
-    inside: InAccount,
-    path: Path<(String, UserRoleId, UserId)>,
-) -> Result<StatusCode, WebError> {
-    let (caller, Path((_, user_role, user))) = (inside.caller.clone(), path);
-    app.door.act(inside.context(), move |act| user_roles::take(act, &caller, user, user_role)).await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 fn draft_of(body: CustomUserRoleChange) -> UserRoleDraft {

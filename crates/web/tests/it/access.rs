@@ -80,7 +80,7 @@ async fn everyone_sees_what_they_may_do_themselves_and_nobody_elses() {
     let staffed = Staffed::new();
     let browser = staffed.app.browser(LENA);
     let own = browser.get(ACCESS).await;
-    assert!(own.all("#summary").contains(&"lena Marsh is User here.".to_owned()));
+    assert!(own.all("#summary").contains(&"lena Marsh has the user role User here.".to_owned()));
     assert!(own.attributes("select[name=user]", "id").is_empty());
     assert!(browser.get("/a/northwind/admin/access/matrix").await.status.is_success());
     let olive = staffed.app.user(OLIVE);

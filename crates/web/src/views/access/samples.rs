@@ -166,7 +166,7 @@ fn summary(kept_out: Option<&str>) -> Summary {
         href: paths::account("northwind").access(),
     };
     Summary {
-        who: "Mateo Ruiz is User here.".to_owned(),
+        who: "Mateo Ruiz has the user role User here.".to_owned(),
         kept_out: kept_out.map(str::to_owned),
         count: "12 of 44 rights held".to_owned(),
         areas: vec![SummaryArea {
