@@ -4,7 +4,10 @@ mod preview;
 
 pub use preview::{Affected, preview, preview_deletion};
 
-use domain::access::{Caller, LONGEST_NAME, Reach, Right, Rights, Switches, UserRole, UserRoleDefinition};
+use domain::access::{
+    Caller, LONGEST_NAME, Reach, Refusal, Right, Rights, Switches, UserRole, UserRoleDefinition,
+};
+use domain::account::Plan;
 use domain::event::Event;
 use domain::id::{AccountId, UserId, UserRoleId};
 use domain::problem::Problems;
@@ -134,7 +137,7 @@ pub fn delete(
     act.record(caller.account, &Event::CustomUserRoleDeleted { definition: Box::new(definition) })
 }
 
-/// Gives a user a custom user role, which counts from their next request.
+/// Gives a user a custom user role, which counts from their next request; the plan must still have such user roles.
 pub fn give(
     act: &mut Act<'_, '_>,
     caller: &Caller,
@@ -142,6 +145,9 @@ pub fn give(
     user_role: UserRoleId,
 ) -> Result<(), ActionError> {
     let reach = caller.reach(Right::ChangeUserRole)?;
+    if caller.plan != Plan::Enterprise {
+        return Err(Refusal::PlanNeeded { right: Right::DefineUserRoles }.into());
+    }
     let definition = found(act.tx, &reach, user_role)?;
     let standing = users::standing_below(act, caller, user)?;
     check_given(caller, &definition)?;

@@ -145,6 +145,7 @@ pub fn give(
     user: UserId,
     definition: &UserRoleDefinition,
 ) -> Result<(), StoreError> {
+    hold(tx, account, definition.id)?;
     tx.run(
         "update memberships set user_role = $3, custom_user_role_id = $4, version = version + 1
          where account_id = $1 and user_id = $2",
@@ -161,12 +162,24 @@ pub fn replace(
     base: UserRole,
     custom: Option<UserRoleId>,
 ) -> Result<(), StoreError> {
+    if let Some(custom) = custom {
+        hold(tx, account, custom)?;
+    }
     tx.run(
         "update memberships set user_role = $3, custom_user_role_id = $4, version = version + 1
          where account_id = $1 and custom_user_role_id = $2",
         args![account, user_role, base.name(), custom],
     )?;
     Ok(())
+}
+
+/// Touches a custom user role, so that whoever deletes it at the same moment collides with whoever gives it.
+fn hold(tx: &mut Tx<'_>, account: AccountId, user_role: UserRoleId) -> Result<(), StoreError> {
+    let touched = tx.run(
+        "update user_roles set version = version where account_id = $1 and user_role_id = $2",
+        args![account, user_role],
+    )?;
+    if touched == 1 { Ok(()) } else { Err(StoreError::Absent { thing: "user role" }) }
 }
 
 /// Names that differ only in case are one name.

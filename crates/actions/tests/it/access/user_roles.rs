@@ -118,6 +118,9 @@ on_both_engines!(nobody_gives_what_they_lack_nor_changes_themselves, |db| {
     let raised = place.try_to(move |act| users::change_user_role(act, &by, user, UserRole::AccountAdmin));
     assert_eq!(code(&raised.unwrap_err(), "user_role"), "above-your-role");
     assert_eq!(code(&give(&place, &adam, &adam, lesser).unwrap_err(), "user"), "own-user-role");
+    let poorer = Caller { plan: domain::account::Plan::Professional, ..place.owner };
+    let refused = give(&place, &poorer, &pat, eraser).unwrap_err();
+    assert!(matches!(refused, ActionError::Refused(Refusal::PlanNeeded { .. })), "{refused:?}");
     let owner = give(&place, &adam, &place.owner, lesser).unwrap_err();
     assert_eq!(code(&owner, "user"), "above-your-role");
 });
