@@ -7,6 +7,7 @@ use domain::id::{AccountId, FolderId};
 use domain::text::{Name, Slug};
 
 use crate::act::Act;
+use crate::curators;
 use crate::error::ActionError;
 
 /// What is needed to open an account.
@@ -58,6 +59,7 @@ pub fn open(act: &mut Act<'_, '_>, new: &NewAccount) -> Result<Opened, ActionErr
         employees: folder(act, account.id, Some(&root), employees)?.id,
         positions: folder(act, account.id, Some(&root), positions)?.id,
     };
+    curators::become_first(act, account.id)?;
     act.record(account.id, &Event::AccountOpened { account: account.id })?;
     Ok(opened)
 }

@@ -9,7 +9,9 @@ mod question;
 mod settle;
 
 pub use exposure::Exposures;
+pub(crate) use finish::finish;
 pub use open::item_bank;
+pub(crate) use open::{definition_of, load};
 pub use question::{Seen, question};
 pub use settle::{begin, begin_now, submit, submit_now};
 
@@ -187,7 +189,7 @@ fn pin(
     skill: &Skill,
 ) -> Result<PinnedAttempt, ActionError> {
     let bank = open::item_bank(act.tx, act.memory, skill.id, skill.revision)?;
-    let norm_set = norms::find_newest(act.tx, skill.id)?
+    let norm_set = norms::find_in_use(act.tx, skill.id)?
         .ok_or_else(|| ActionError::Broken { reason: format!("skill `{}` has no norm set", skill.slug) })?;
     let last = attempts::list_last_items(act.tx, account, person, skill.id)?;
     let position = |id| bank.items().iter().position(|item| item.id == id);
@@ -199,6 +201,7 @@ fn pin(
         time_multiplier: attempts::find_time_multiplier(act.tx, account, person)?
             .ok_or(ActionError::not_found("person"))?,
         closed_items: closed_items(act, &bank)?,
+        beta_counts: beta_counts(act, &bank)?,
         last_items: last.into_iter().filter_map(position).collect(),
         started_at: act.now,
     })
@@ -207,6 +210,11 @@ fn pin(
 fn closed_items(act: &mut Act<'_, '_>, bank: &ItemBank) -> Result<Vec<usize>, ActionError> {
     let memory = act.memory;
     memory.exposures.closed_items(act.tx, act.now, bank)
+}
+
+fn beta_counts(act: &mut Act<'_, '_>, bank: &ItemBank) -> Result<Vec<(usize, u64)>, ActionError> {
+    let memory = act.memory;
+    memory.exposures.beta_counts(act.tx, act.now, bank)
 }
 
 /// What a submission does to the attempt as given; what it adds is in the transaction.
@@ -230,7 +238,7 @@ fn decide(
             let id = attempt.definition().pinned.id;
             attempts::add_steps(act.tx, account, id, &steps)?;
             if attempt.ending().is_some() {
-                finish::finish(act, account, &attempt)?;
+                finish(act, account, &attempt)?;
             }
             return Ok(Answered { attempt: Arc::from(attempt), said: Said::Accepted { late } });
         }

@@ -11,6 +11,7 @@ use domain::skill::{Skill, SkillState, Topic};
 use domain::text::Slug;
 use psychometrics::item::ItemParameters;
 use psychometrics::norm::{Norm, NormError};
+use store::item_voids;
 use store::items::{self, NewVersion};
 use store::norms::{self, NormSet};
 use store::skills::{self, PlacedTopic};
@@ -43,7 +44,8 @@ pub fn load(act: &mut Act<'_, '_>, content: &[SkillContent]) -> Result<Loaded, A
         match marks.get(&content.slug) {
             Some(mark) if mark.content_hash == content_hash => loaded.unchanged += 1,
             Some(mark) => {
-                let skill = skill(content, mark.id, mark.revision + 1)?;
+                let mut skill = skill(content, mark.id, mark.revision + 1)?;
+                skill.state = mark.authored_state.unwrap_or(skill.state);
                 skills::save(act.tx, &skill, &content_hash, act.now)?;
                 loaded.item_versions += load_parts(act, content, &skill)?;
                 loaded.changed += 1;
@@ -77,12 +79,16 @@ fn skill(content: &SkillContent, id: SkillId, revision: u32) -> Result<Skill, Ac
         description: head.description.clone(),
         family: head.family.clone(),
         icon: head.icon.clone(),
-        state: SkillState::from_name(&head.state)
-            .ok_or_else(|| ActionError::invalid("state", "unknown-state"))?,
+        state: filed_state(content)?,
         shortest: head.attempt.shortest,
         longest: head.attempt.longest,
         topics: Vec::new(),
     })
+}
+
+/// The state that the skill's file says.
+fn filed_state(content: &SkillContent) -> Result<SkillState, ActionError> {
+    SkillState::from_name(&content.skill.state).ok_or_else(|| ActionError::invalid("state", "unknown-state"))
 }
 
 /// The topics' ids by slug, after ending what is gone and adding what is new or says something else.
@@ -130,10 +136,15 @@ fn load_items(
 ) -> Result<usize, ActionError> {
     let mut before: BTreeMap<String, items::Mark> =
         items::marks(act.tx, skill.id)?.into_iter().map(|mark| (mark.slug.clone(), mark)).collect();
+    let voided = item_voids::list_hashes(act.tx, skill.id)?;
+    let filed_state = filed_state(content)?;
     let mut added = 0;
     for file in &content.items {
-        let content_hash = fingerprint::of_item(file, skill.state);
+        let content_hash = fingerprint::of_item(file, filed_state);
         let old = before.remove(&file.slug);
+        if voided.contains(&content_hash) && old.as_ref().is_some_and(|old| old.in_use.is_none()) {
+            continue;
+        }
         if let Some(in_use) = old.as_ref().and_then(|old| old.in_use.as_ref()) {
             if in_use.content_hash == content_hash {
                 continue;
@@ -149,9 +160,14 @@ fn load_items(
             items::add(act.tx, skill.id, item.id, &item.slug, act.now)?;
             1
         };
-        let first_revision = skill.revision;
-        let new =
-            NewVersion { skill: skill.id, item: &item, version, content_hash: &content_hash, first_revision };
+        let new = NewVersion {
+            skill: skill.id,
+            item: &item,
+            version,
+            content_hash: &content_hash,
+            first_revision: skill.revision,
+            calibration: None,
+        };
         items::add_version(act.tx, &new, act.now)?;
         added += 1;
     }
@@ -196,10 +212,13 @@ fn add_provisional_norm(act: &mut Act<'_, '_>, skill: SkillId) -> Result<(), Act
         version: 1,
         mean: normal.mean(),
         deviation: normal.standard_deviation(),
+        thetas: Vec::new(),
         provisional: true,
         sample: 0,
+        created_at: act.now,
+        chosen_at: Some(act.now),
     };
-    Ok(norms::add(act.tx, skill, &set, act.now)?)
+    Ok(norms::add(act.tx, skill, &set)?)
 }
 
 fn slug(text: &str) -> Result<Slug, ActionError> {

@@ -12,6 +12,11 @@ pub enum ActionError {
     /// The caller reaches the thing but may not do this.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The account does not curate the library's skills.
+    #[error(
+        "this account does not curate the library's skills; ask the operator for `metier account curate`"
+    )]
+    NotCurator,
     /// There is no such thing within the caller's reach.
     #[error("there is no such {thing} here; it may have been removed, or you may not see it")]
     NotFound {

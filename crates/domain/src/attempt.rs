@@ -5,10 +5,12 @@
 mod definition;
 mod ending;
 mod step;
+mod voiding;
 
 pub use definition::{Definition, PinnedAttempt};
 pub use ending::{Ending, Outcome, reason_from_name, reason_name};
 pub use step::{AnsweredStep, Response, Shown, Step, StepKind};
+pub use voiding::Voiding;
 
 use std::sync::Arc;
 
@@ -34,6 +36,8 @@ pub struct Attempt {
     last_at: Timestamp,
     shown: Option<Shown>,
     answers: Vec<AnsweredStep>,
+    /// Indices of the items taken out.
+    voided: Vec<usize>,
     ending: Option<Ending>,
 }
 
@@ -119,7 +123,8 @@ impl Attempt {
     pub fn new(definition: Arc<Definition>) -> Self {
         let sitting = Sitting::begin(&definition.plan);
         let last_at = definition.started_at;
-        Self { definition, sitting, last: 0, last_at, shown: None, answers: Vec::new(), ending: None }
+        let (shown, answers, voided) = (None, Vec::new(), Vec::new());
+        Self { definition, sitting, last: 0, last_at, shown, answers, voided, ending: None }
     }
 
     /// The attempt after these steps.
@@ -234,6 +239,16 @@ impl Attempt {
         &self.sitting
     }
 
+    /// The step that must follow now, if the taker has nothing to answer; none when they do or it is over.
+    pub fn expected_next(&self, now: Timestamp) -> Option<Step> {
+        (self.shown.is_none() && self.ending.is_none()).then(|| self.next_step(now))
+    }
+
+    /// Takes in one stored step, to look at the attempt as it was after it.
+    pub fn follow(&mut self, step: &Step) -> Result<(), ReplayError> {
+        self.apply(step)
+    }
+
     /// Takes in one stored step.
     fn apply(&mut self, step: &Step) -> Result<(), ReplayError> {
         let sequence = step.sequence;
@@ -254,6 +269,15 @@ impl Attempt {
             }
             (StepKind::Finished { reason }, None, None) => self.ending = Some(Ending::Finished(*reason)),
             (StepKind::Abandoned, _, None) => self.ending = Some(Ending::Abandoned),
+            (StepKind::Voided { version }, shown, _) => {
+                let item =
+                    self.definition.item_bank.index_of(*version).ok_or(ReplayError::Item { sequence })?;
+                self.shown = shown.filter(|shown| shown.item != item);
+                self.leave_out(item)?;
+                self.last = sequence;
+                // The taker did nothing, so their time goes on from where it began.
+                return Ok(());
+            }
             _ => return Err(ReplayError::Order { sequence }),
         }
         self.last = sequence;

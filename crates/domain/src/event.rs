@@ -3,7 +3,9 @@
 use uuid::Uuid;
 
 use crate::access::UserRoleDefinition;
-use crate::id::{AccountId, AttemptId, PersonId, RoleId, SessionId, TokenId, TypedId, UserId, UserRoleId};
+use crate::id::{
+    AccountId, AttemptId, ItemId, PersonId, RoleId, SessionId, SkillId, TokenId, TypedId, UserId, UserRoleId,
+};
 
 /// A fact for the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +122,61 @@ pub enum Event {
         /// In which attempt.
         attempt: AttemptId,
     },
+    /// The account's authors may change the library's skills from now on.
+    CuratorAppointed {
+        /// Which.
+        account: AccountId,
+    },
+    /// An author took an item out.
+    ItemVoided {
+        /// Which.
+        item: ItemId,
+    },
+    /// A result was worked out again without an item that was taken out.
+    ResultCorrected {
+        /// Of which attempt.
+        attempt: AttemptId,
+    },
+    /// A skill was calibrated.
+    SkillCalibrated {
+        /// Which.
+        skill: SkillId,
+    },
+    /// An author accepted a calibration, whole or in part, or put it away.
+    CalibrationDecided {
+        /// Of which skill.
+        skill: SkillId,
+        /// How many items took its parameters.
+        accepted: usize,
+    },
+    /// An author changed the state of a skill.
+    SkillStateChanged {
+        /// Which.
+        skill: SkillId,
+        /// To what.
+        state: &'static str,
+    },
+    /// An author changed the state of an item.
+    ItemStateChanged {
+        /// Which.
+        item: ItemId,
+        /// To what.
+        state: &'static str,
+    },
+    /// A norm set was made and frozen.
+    NormSetMade {
+        /// Of which skill.
+        skill: SkillId,
+        /// Its number.
+        version: u32,
+    },
+    /// Another norm set is used for new attempts.
+    NormSetChosen {
+        /// Of which skill.
+        skill: SkillId,
+        /// Its number.
+        version: u32,
+    },
     /// A team, folder or grant was made.
     Arranged {
         /// The kind of thing.
@@ -154,6 +211,15 @@ impl Event {
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
             Self::ItemReported { .. } => "item.reported",
+            Self::CuratorAppointed { .. } => "account.curator_appointed",
+            Self::ItemVoided { .. } => "item.voided",
+            Self::ResultCorrected { .. } => "result.corrected",
+            Self::SkillCalibrated { .. } => "skill.calibrated",
+            Self::CalibrationDecided { .. } => "skill.calibration_decided",
+            Self::SkillStateChanged { .. } => "skill.state_changed",
+            Self::ItemStateChanged { .. } => "item.state_changed",
+            Self::NormSetMade { .. } => "norm_set.made",
+            Self::NormSetChosen { .. } => "norm_set.chosen",
             Self::Arranged { .. } => "account.arranged",
         }
     }
@@ -161,7 +227,15 @@ impl Event {
     /// The kind of the thing it was done to, and which.
     pub fn object(&self) -> (&'static str, Uuid) {
         match self {
-            Self::AccountOpened { account } => ("account", account.uuid()),
+            Self::AccountOpened { account } | Self::CuratorAppointed { account } => {
+                ("account", account.uuid())
+            }
+            Self::ItemVoided { item } | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
+            Self::SkillCalibrated { skill }
+            | Self::CalibrationDecided { skill, .. }
+            | Self::SkillStateChanged { skill, .. }
+            | Self::NormSetMade { skill, .. }
+            | Self::NormSetChosen { skill, .. } => ("skill", skill.uuid()),
             Self::UserAdded { user, .. }
             | Self::UserRoleChanged { user, .. }
             | Self::CustomUserRoleGiven { user, .. }
@@ -179,6 +253,7 @@ impl Event {
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }
+            | Self::ResultCorrected { attempt }
             | Self::ItemReported { attempt } => ("attempt", attempt.uuid()),
             Self::Arranged { what, id } => (what, *id),
         }
@@ -203,6 +278,13 @@ impl Event {
             }
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })
+            }
+            Self::CalibrationDecided { accepted, .. } => serde_json::json!({ "accepted": accepted }),
+            Self::SkillStateChanged { state, .. } | Self::ItemStateChanged { state, .. } => {
+                serde_json::json!({ "state": state })
+            }
+            Self::NormSetMade { version, .. } | Self::NormSetChosen { version, .. } => {
+                serde_json::json!({ "norm_set": version })
             }
             _ => serde_json::json!({}),
         }

@@ -76,6 +76,8 @@ typed_ids! {
     ItemVersionId,
     /// A frozen norm set.
     NormSetId,
+    /// One calibration of a skill's items.
+    CalibrationId,
     /// One sitting of one assessment.
     AttemptId,
     /// A named set of skills with goals and a badge.

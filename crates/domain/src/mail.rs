@@ -40,6 +40,15 @@ pub enum MailFacts {
         /// The role's page for the learner, from the site's root.
         path: String,
     },
+    /// A result was worked out again without a question that was taken out.
+    ResultCorrected {
+        /// The account.
+        account_name: String,
+        /// The skill measured.
+        skill_name: String,
+        /// The result's page, from the site's root.
+        path: String,
+    },
 }
 
 impl MailFacts {
@@ -50,6 +59,7 @@ impl MailFacts {
             Self::AddedToAccount { .. } => "added_to_account",
             Self::PasswordReset { .. } => "password_reset",
             Self::RoleAssigned { .. } => "role_assigned",
+            Self::ResultCorrected { .. } => "result_corrected",
         }
     }
 
@@ -62,7 +72,7 @@ impl MailFacts {
     pub const fn holds_password_link(&self) -> bool {
         match self {
             Self::Welcome { path, .. } | Self::PasswordReset { path } => !path.is_empty(),
-            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } => false,
+            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } | Self::ResultCorrected { .. } => false,
         }
     }
 
@@ -74,7 +84,9 @@ impl MailFacts {
                 Self::Welcome { account_name: account_name.clone(), path: String::new() }
             }
             Self::PasswordReset { .. } => Self::PasswordReset { path: String::new() },
-            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } => self.clone(),
+            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } | Self::ResultCorrected { .. } => {
+                self.clone()
+            }
         }
     }
 }

@@ -166,3 +166,27 @@ impl LatestResult {
         }
     }
 }
+
+/// What a result says, as far as a correction changes it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Said {
+    /// 0 to 300, unrounded.
+    pub score: f64,
+    /// The share of the norm group below, 0 to 1.
+    pub percentile: f64,
+    /// The ability.
+    pub theta: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+}
+
+/// A result was worked out again without an item that was taken out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Correction {
+    /// When.
+    pub at: Timestamp,
+    /// What it said before.
+    pub before: Said,
+    /// What it says now.
+    pub after: Said,
+}

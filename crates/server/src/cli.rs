@@ -2,10 +2,12 @@
 
 mod access;
 mod account;
+mod calibrate;
 mod content;
 mod demo;
 mod serve;
 mod user;
+mod verify_score;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,6 +58,10 @@ enum Command {
     /// Help users who cannot get in.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Refit a skill's items from stored answers, as a proposal for its authors.
+    Calibrate(calibrate::Calibrate),
+    /// Work a stored result out again from its steps, bit for bit.
+    VerifyScore(verify_score::VerifyScore),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -76,6 +82,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Account(command) => account::run(&open(&config)?, command),
         Command::Access(command) => access::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
+        Command::Calibrate(options) => calibrate::run(&open(&config)?, &options),
+        Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),
         Command::Openapi => {
             say(&serde_json::to_string_pretty(&web::api::openapi::describe())?);
             Ok(())

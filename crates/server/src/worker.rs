@@ -5,7 +5,7 @@ use std::time::Duration;
 use actions::act::Context;
 use actions::door::Door;
 use actions::error::ActionError;
-use actions::mails;
+use actions::{item_voids, mails};
 use domain::id::{MailId, OutboxId};
 use domain::liveness::BEAT_EVERY;
 use domain::time::Span;
@@ -69,7 +69,8 @@ pub async fn beat(door: &Door) {
 async fn tidy_up(door: &Door) -> Result<(), ActionError> {
     door.act(Context::default(), actions::attempts::abandon_overdue).await?;
     door.act(Context::default(), actions::mails::scrub_overdue).await?;
-    Ok(())
+    // An attempt that was starting while its item was taken out is found here.
+    tell_of_voided_items(door).await
 }
 
 /// Handles every message that is due.
@@ -91,6 +92,14 @@ async fn empty_outbox(door: &Door, mailer: &Mailer, public_url: &str) -> Result<
     }
 }
 
+/// Tells every attempt of the items taken out, a batch to a transaction.
+async fn tell_of_voided_items(door: &Door) -> Result<(), ActionError> {
+    for skill in door.reader().read(store::item_voids::list_unsettled).await? {
+        while door.act(Context::default(), move |act| item_voids::tell_some(act, skill)).await? > 0 {}
+    }
+    Ok(())
+}
+
 #[derive(Deserialize)]
 struct MailPayload {
     mail: MailId,
@@ -98,6 +107,10 @@ struct MailPayload {
 
 async fn handle(door: &Door, mailer: &Mailer, public_url: &str, message: Message) -> Result<(), ActionError> {
     let id = message.id;
+    if message.kind == item_voids::OUTBOX_KIND {
+        tell_of_voided_items(door).await?;
+        return finish(door, id, |_| Ok(())).await;
+    }
     let Ok(MailPayload { mail }) = serde_json::from_str(&message.payload) else {
         tracing::error!(outbox.id = %id, outbox.kind = message.kind, "a message of an unknown kind was put away");
         return finish(door, id, |_| Ok(())).await;

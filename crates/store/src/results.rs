@@ -199,6 +199,32 @@ pub fn add(tx: &mut Tx<'_>, account: AccountId, new: &NewResult<'_>) -> Result<(
     Ok(())
 }
 
+/// Puts what an attempt says without an item that was taken out in the place of what it said before.
+pub fn save(tx: &mut Tx<'_>, account: AccountId, outcome: &Outcome) -> Result<(), StoreError> {
+    let Outcome { latest, percentile, counts, low_effort, detail } = outcome;
+    let changed = tx.run(
+        "update skill_results set theta = $3, standard_error = $4, percentile = $5, score = $6, level = $7, n_items = $8,
+            n_right = $9, n_unknown = $10, n_out_of_time = $11, low_effort = $12, detail = $13
+         where account_id = $1 and attempt_id = $2",
+        args![
+            account,
+            latest.attempt,
+            latest.theta,
+            latest.standard_error,
+            percentile,
+            latest.score,
+            level_name(latest.level),
+            counts.items,
+            counts.right,
+            counts.unknown,
+            counts.out_of_time,
+            low_effort,
+            serde_json::to_string(detail).unwrap_or_default()
+        ],
+    )?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::Absent { thing: "result" }) }
+}
+
 fn result(row: &Row<'_>) -> Result<SkillResult, StoreError> {
     let outcome = latest(row)?;
     Ok(SkillResult {

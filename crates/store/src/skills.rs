@@ -21,6 +21,8 @@ pub struct Mark {
     pub revision: u32,
     /// The hash of its content as it was loaded.
     pub content_hash: String,
+    /// What an author decided about its state.
+    pub authored_state: Option<SkillState>,
 }
 
 /// One topic as of its first revision, with its place among the others.
@@ -36,14 +38,20 @@ const COLUMNS: &str = "s.skill_id, s.slug, s.revision, s.name, s.summary, s.desc
 
 /// The marks of all skills by slug.
 pub fn marks(read: &mut Read<'_>) -> Result<BTreeMap<String, Mark>, StoreError> {
-    let rows = read.all("select skill_id, slug, revision, content_hash from skills", args![], |row| {
-        let mark = Mark {
-            id: row.get("skill_id")?,
-            revision: row.get("revision")?,
-            content_hash: row.get("content_hash")?,
-        };
-        Ok((row.get::<String>("slug")?, mark))
-    })?;
+    let rows = read.all(
+        "select skill_id, slug, revision, content_hash, authored_state from skills",
+        args![],
+        |row| {
+            let authored: Option<String> = row.get("authored_state")?;
+            let mark = Mark {
+                id: row.get("skill_id")?,
+                revision: row.get("revision")?,
+                content_hash: row.get("content_hash")?,
+                authored_state: authored.as_deref().and_then(SkillState::from_name),
+            };
+            Ok((row.get::<String>("slug")?, mark))
+        },
+    )?;
     Ok(rows.into_iter().collect())
 }
 
@@ -169,6 +177,27 @@ pub fn save(tx: &mut Tx<'_>, skill: &Skill, content_hash: &str, now: Timestamp) 
         return Err(StoreError::Conflict);
     }
     add_revision(tx, skill, now)
+}
+
+/// Makes the next revision of a skill whose content stays as it is, and answers it; a change by somebody else
+/// meanwhile is a conflict.
+pub fn add_next_revision(tx: &mut Tx<'_>, skill: &Skill, now: Timestamp) -> Result<Skill, StoreError> {
+    let next = Skill { revision: skill.revision + 1, ..skill.clone() };
+    let changed = tx.run(
+        "update skills set revision = $2, state = $3, updated_at = $4 where skill_id = $1 and revision = $2 - 1",
+        args![next.id, next.revision, next.state.name(), now],
+    )?;
+    if changed == 0 {
+        return Err(StoreError::Conflict);
+    }
+    add_revision(tx, &next, now)?;
+    Ok(next)
+}
+
+/// Keeps what an author decided about a skill's state, which stands above what its file says.
+pub fn save_authored_state(tx: &mut Tx<'_>, skill: SkillId, state: SkillState) -> Result<(), StoreError> {
+    tx.run("update skills set authored_state = $2 where skill_id = $1", args![skill, state.name()])?;
+    Ok(())
 }
 
 /// Adds a topic from a revision on.

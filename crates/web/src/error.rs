@@ -134,6 +134,7 @@ fn action_kind(error: &ActionError) -> (StatusCode, &'static str) {
     match error {
         ActionError::Refused(Refusal::NotPermitted { .. }) => (StatusCode::FORBIDDEN, "not-permitted"),
         ActionError::Refused(Refusal::PlanNeeded { .. }) => (StatusCode::FORBIDDEN, "plan-needed"),
+        ActionError::NotCurator => (StatusCode::FORBIDDEN, "not-curator"),
         ActionError::NotFound { .. } => (StatusCode::NOT_FOUND, "not-found"),
         ActionError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         ActionError::Conflict { reason: KEY_REUSED } => (StatusCode::UNPROCESSABLE_ENTITY, KEY_REUSED),

@@ -12,7 +12,7 @@ use crate::error::ActionError;
 use crate::roles;
 
 /// Keeps the result of an attempt whose last step is in this transaction.
-pub(super) fn finish(
+pub(crate) fn finish(
     act: &mut Act<'_, '_>,
     account: AccountId,
     attempt: &Attempt,

@@ -20,7 +20,7 @@ pub(super) fn kept(memory: &Memory, caller: &Caller, attempt: AttemptId) -> Opti
 }
 
 /// The attempt as its steps say it is, if the reach opens it.
-pub(super) fn load(
+pub(crate) fn load(
     read: &mut Read<'_>,
     memory: &Memory,
     reach: &Reach,
@@ -38,8 +38,16 @@ pub(super) fn replay(
     head: AttemptHead,
 ) -> Result<Attempt, ActionError> {
     let steps = attempts::list_steps(read, account, head.pinned.id)?;
-    let definition = definition(read, memory, head.pinned, head.skill, head.revision)?;
-    Ok(Attempt::replay(Arc::new(definition), &steps)?)
+    Ok(Attempt::replay(definition_of(read, memory, head)?, &steps)?)
+}
+
+/// What a stored attempt is replayed with.
+pub(crate) fn definition_of(
+    read: &mut Read<'_>,
+    memory: &Memory,
+    head: AttemptHead,
+) -> Result<Arc<Definition>, ActionError> {
+    Ok(Arc::new(definition(read, memory, head.pinned, head.skill, head.revision)?))
 }
 
 /// What decides how the attempt goes.

@@ -54,6 +54,11 @@ pub enum StepKind {
     },
     /// The taker stayed away too long.
     Abandoned,
+    /// An author took an item out: it is asked no more, and its answer no longer counts (product 6.11).
+    Voided {
+        /// Which version of which item.
+        version: ItemVersionId,
+    },
 }
 
 /// How an item was answered.

@@ -15,11 +15,11 @@ use psychometrics::stop::Reason;
 
 const N_ITEMS: u128 = 48;
 
-fn id<T: TypedId>(number: u128) -> T {
+pub(super) fn id<T: TypedId>(number: u128) -> T {
     T::from_uuid(Uuid::from_u128(number))
 }
 
-fn at(seconds: i64) -> Timestamp {
+pub(super) fn at(seconds: i64) -> Timestamp {
     Timestamp::from_micros(seconds * 1_000_000)
 }
 
@@ -71,17 +71,18 @@ fn definition(seed: u64, state: SkillState, time_multiplier: TimeMultiplier) -> 
         time_multiplier,
         closed_items: vec![1, 2],
         last_items: vec![3, 4],
+        beta_counts: Vec::new(),
         started_at: at(0),
     };
     Arc::new(Definition::new(pinned, item_bank, Norm::provisional(0.1).unwrap(), true))
 }
 
-fn begun(seed: u64) -> (Vec<Step>, Attempt) {
+pub(super) fn begun(seed: u64) -> (Vec<Step>, Attempt) {
     let definition = definition(seed, SkillState::Live, TimeMultiplier::Standard);
     Attempt::begin(definition, at(0)).unwrap()
 }
 
-fn submission(sequence: u32, choice: Choice) -> Submission {
+pub(super) fn submission(sequence: u32, choice: Choice) -> Submission {
     Submission { sequence, choice }
 }
 
@@ -109,7 +110,7 @@ fn said(attempt: &Attempt, submission: Submission, now: Timestamp, down: i64) ->
 }
 
 /// The place, as shown, of the right option, and of a wrong one.
-fn places(attempt: &Attempt) -> (u8, u8) {
+pub(super) fn places(attempt: &Attempt) -> (u8, u8) {
     let (shown, item) = attempt.question().unwrap();
     let place = |right: bool| {
         let position = shown.order.iter().position(|option| (*option == item.key) == right).unwrap();
@@ -119,7 +120,7 @@ fn places(attempt: &Attempt) -> (u8, u8) {
 }
 
 /// Answers until the end, right when `right` says so for the number of the question.
-fn taken(seed: u64, state: SkillState, right: impl Fn(u32) -> bool) -> (Vec<Step>, Attempt) {
+pub(super) fn taken(seed: u64, state: SkillState, right: impl Fn(u32) -> bool) -> (Vec<Step>, Attempt) {
     let (mut steps, mut attempt) =
         Attempt::begin(definition(seed, state, TimeMultiplier::Standard), at(0)).unwrap();
     let mut number = 0;
@@ -141,7 +142,7 @@ fn taken(seed: u64, state: SkillState, right: impl Fn(u32) -> bool) -> (Vec<Step
 }
 
 /// Everything that a later decision can depend on, to the last bit.
-fn state(attempt: &Attempt) -> String {
+pub(super) fn state(attempt: &Attempt) -> String {
     let estimate = attempt.sitting().estimate();
     let bits = (estimate.theta.to_bits(), estimate.standard_error.to_bits());
     let weights: Vec<u64> =

@@ -1,4 +1,4 @@
-//! `metier account`: opening accounts.
+//! `metier account`: opening accounts, and naming the one that curates the library.
 
 use actions::accounts::NewAccount;
 use actions::act::Context;
@@ -36,11 +36,22 @@ pub enum AccountCommand {
         #[arg(long)]
         last_name: String,
     },
+    /// Let the authors of this account, and of no other, curate the library's skills.
+    Curate {
+        /// The account's name in addresses.
+        #[arg(long)]
+        slug: String,
+    },
 }
 
 /// Runs one of them.
 pub fn run(door: &Door, command: AccountCommand) -> Result<(), Failure> {
-    let AccountCommand::Open { slug, name, plan, owner, first_name, last_name } = command;
+    let (slug, name, plan, owner, first_name, last_name) = match command {
+        AccountCommand::Curate { slug } => return curate(door, &slug),
+        AccountCommand::Open { slug, name, plan, owner, first_name, last_name } => {
+            (slug, name, plan, owner, first_name, last_name)
+        }
+    };
     let wrong = |field: &'static str| move |code: &'static str| format!("--{field} cannot be used: {code}");
     let account = NewAccount {
         slug: Slug::parse(&slug).map_err(wrong("slug"))?,
@@ -66,5 +77,16 @@ pub fn run(door: &Door, command: AccountCommand) -> Result<(), Failure> {
         actions::sign_in::link_for_operator(act, &email)
     })?;
     say(&format!("`{slug}` is open; {known_as} sets a password at {path} within an hour"));
+    Ok(())
+}
+
+fn curate(door: &Door, slug: &str) -> Result<(), Failure> {
+    let wanted = slug.to_owned();
+    door.act_now(Context::default(), move |act| {
+        let account = store::accounts::find_by_slug(act.tx, &wanted)?;
+        let account = account.ok_or(actions::error::ActionError::not_found("account"))?;
+        actions::curators::appoint(act, account.id)
+    })?;
+    say(&format!("the authors of `{slug}` curate the library's skills from now on"));
     Ok(())
 }

@@ -115,6 +115,9 @@ impl Cells {
                 Self { kind: "finished", reason: Some(reason_name(*reason)), ..Self::default() }
             }
             StepKind::Abandoned => Self { kind: "abandoned", ..Self::default() },
+            StepKind::Voided { version } => {
+                Self { kind: "voided", version: Some(*version), ..Self::default() }
+            }
         }
     }
 
@@ -162,6 +165,7 @@ fn step(row: &Row<'_>) -> Result<Step, StoreError> {
             }
         }
         "abandoned" => StepKind::Abandoned,
+        "voided" => StepKind::Voided { version: row.get("item_version_id")? },
         _ => return Err(row.unknown("kind", &kind)),
     };
     Ok(Step { sequence: row.get("sequence")?, at: row.get("at")?, kind })

@@ -6,7 +6,7 @@ use store::{Engine, StoreError, args};
 use testkit::{TestDatabase, database};
 
 /// Tables that are one for all accounts, and why each may be.
-const GLOBAL: [&str; 16] = [
+const GLOBAL: [&str; 19] = [
     "accounts",       // the list of accounts itself
     "users",          // one address signs in everywhere
     "sessions",       // a browser is signed in before an account is chosen
@@ -15,6 +15,9 @@ const GLOBAL: [&str; 16] = [
     "topics",
     "items",
     "item_versions",
+    "item_calibrations",
+    "item_voids",
+    "calibrations",
     "norm_sets",
     "skill_benchmarks", // an aggregate over accounts
     "outbox",           // jobs are claimed by their own key

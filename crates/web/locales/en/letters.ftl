@@ -20,3 +20,7 @@ letter-assigned-skills = It asks for:
 letter-assigned-message = { $name } writes:
 letter-assigned-button = See the role
 letter-assigned-note = A leader sees your level in each skill and when it was measured, never your score.
+letter-corrected-subject = Your result in { $skill } was worked out again
+letter-corrected-words = One of the questions you answered in { $skill } at { $account } turned out to be faulty. It was taken out, and your result now rests on your other answers. You need not do anything.
+letter-corrected-button = See your result
+letter-corrected-note = The result's page shows what it said before and what it says now. Only you see the score.

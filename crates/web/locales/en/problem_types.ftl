@@ -28,3 +28,5 @@ problem-retake-not-open = The retake is not open yet
 problem-role-assigned = An assigned role stays in My roles
 problem-role-completed = A completed role stays in My roles
 problem-skill-not-open = This skill cannot be measured now
+problem-not-curator = This account does not curate the library's skills
+problem-item-not-in-use = This item is not in use any more

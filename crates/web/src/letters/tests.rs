@@ -8,6 +8,11 @@ fn every_kind() -> Vec<MailFacts> {
         MailFacts::AddedToAccount { account_name: "Northwind".to_owned(), path: "/a/northwind".to_owned() },
         MailFacts::PasswordReset { path: "/password/set/f00d".to_owned() },
         assigned("Take your time.\nNo hurry."),
+        MailFacts::ResultCorrected {
+            account_name: "Northwind".to_owned(),
+            skill_name: "Python".to_owned(),
+            path: "/a/northwind/learn/results/a1".to_owned(),
+        },
     ]
 }
 

@@ -29,7 +29,7 @@ on_both_engines!(a_new_skill_comes_with_its_items_and_a_provisional_norm, |db| {
     assert!(items.iter().all(|item| item.state == SkillState::Live));
     assert!((items[4].parameters.difficulty() - 2.0).abs() < 1e-12);
     assert!((items[4].parameters.lower_asymptote() - 0.25).abs() < 1e-12);
-    let norm = ground.read(move |read| store::norms::find_newest(read, skill)).unwrap();
+    let norm = ground.read(move |read| store::norms::find_in_use(read, skill)).unwrap();
     assert!(norm.provisional);
     assert!((norm.deviation - (1.0_f64 - 0.32 * 0.32).sqrt()).abs() < 1e-12);
 });
