@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
+use crate::access::UserRoleDefinition;
 use crate::id::{
     AccountId, AttemptId, FolderId, ItemId, PersonId, RoleId, SessionId, SkillId, TokenId, TypedId, UserId,
+    UserRoleId,
 };
 
 /// A fact for the audit log.
@@ -27,6 +29,25 @@ pub enum Event {
         user: UserId,
         /// As what.
         user_role: &'static str,
+    },
+    /// A user was given a custom user role.
+    CustomUserRoleGiven {
+        /// Who.
+        user: UserId,
+        /// Which.
+        user_role: UserRoleId,
+    },
+    /// A custom user role was made or changed.
+    CustomUserRoleSaved {
+        /// What it is now.
+        definition: Box<UserRoleDefinition>,
+        /// Whether it is new.
+        is_new: bool,
+    },
+    /// A custom user role was deleted.
+    CustomUserRoleDeleted {
+        /// What it was.
+        definition: Box<UserRoleDefinition>,
     },
     /// A user was kept out of the account.
     UserRemoved {
@@ -223,6 +244,10 @@ impl Event {
             Self::AccountOpened { .. } => "account.opened",
             Self::UserAdded { .. } => "user.added",
             Self::UserRoleChanged { .. } => "user.role_changed",
+            Self::CustomUserRoleGiven { .. } => "user.custom_user_role_given",
+            Self::CustomUserRoleSaved { is_new: true, .. } => "user_role.defined",
+            Self::CustomUserRoleSaved { .. } => "user_role.changed",
+            Self::CustomUserRoleDeleted { .. } => "user_role.deleted",
             Self::UserRemoved { .. } => "user.removed",
             Self::UserEdited { .. } => "user.edited",
             Self::UserStateChanged { .. } => "user.state_changed",
@@ -270,6 +295,7 @@ impl Event {
             | Self::NormSetChosen { skill, .. } => ("skill", skill.uuid()),
             Self::UserAdded { user, .. }
             | Self::UserRoleChanged { user, .. }
+            | Self::CustomUserRoleGiven { user, .. }
             | Self::UserRemoved { user }
             | Self::UserEdited { user, .. }
             | Self::UserStateChanged { user, .. }
@@ -279,6 +305,9 @@ impl Event {
             | Self::PasswordLinkMade { user }
             | Self::PasswordSet { user }
             | Self::SignedIn { user } => ("user", user.uuid()),
+            Self::CustomUserRoleSaved { definition, .. } | Self::CustomUserRoleDeleted { definition } => {
+                ("user_role", definition.id.uuid())
+            }
             Self::SessionRevoked { session } => ("session", session.uuid()),
             Self::TokenMade { token } | Self::TokenRevoked { token } => ("token", token.uuid()),
             Self::PersonAdded { person } => ("person", person.uuid()),
@@ -308,6 +337,17 @@ impl Event {
             }
             Self::HandedOver { to, roles, teams, grants, .. } => {
                 serde_json::json!({ "to": to, "roles": roles, "teams": teams, "grants": grants })
+            }
+            Self::CustomUserRoleGiven { user_role, .. } => {
+                serde_json::json!({ "custom_user_role": user_role })
+            }
+            Self::CustomUserRoleSaved { definition, .. } | Self::CustomUserRoleDeleted { definition } => {
+                serde_json::json!({
+                    "name": definition.name,
+                    "base": definition.base.name(),
+                    "switched_on": definition.switches.on.names(),
+                    "switched_off": definition.switches.off.names(),
+                })
             }
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })

@@ -1,5 +1,6 @@
 //! The command line: every command with its help, and what each one runs.
 
+mod access;
 mod account;
 mod calibrate;
 mod content;
@@ -51,6 +52,9 @@ enum Command {
     /// Open accounts.
     #[command(subcommand)]
     Account(account::AccountCommand),
+    /// Explain who may do what.
+    #[command(subcommand)]
+    Access(access::AccessCommand),
     /// Help users who cannot get in.
     #[command(subcommand)]
     User(user::UserCommand),
@@ -76,6 +80,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Demo(options) => demo::run(&options),
         Command::Content(command) => content::run(&command),
         Command::Account(command) => account::run(&open(&config)?, command),
+        Command::Access(command) => access::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
         Command::Calibrate(options) => calibrate::run(&open(&config)?, &options),
         Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),

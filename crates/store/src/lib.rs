@@ -12,6 +12,7 @@ pub mod db;
 pub mod dialect;
 pub mod enrolments;
 pub mod error;
+pub mod explanations;
 pub mod exposures;
 pub mod folders;
 pub mod hex;
@@ -39,6 +40,7 @@ pub mod sessions;
 pub mod skills;
 pub mod teams;
 pub mod tokens;
+pub mod user_roles;
 pub mod users;
 
 pub use db::{Db, Engine, Read, Reader, Row, Settings, Tx, Value};

@@ -1,5 +1,6 @@
 //! The API under `/api/v1`: one file per area, each giving its documented operations.
 
+pub mod access;
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;
@@ -15,6 +16,7 @@ pub mod results;
 pub mod roles;
 pub mod settings;
 pub mod skills;
+pub mod user_roles;
 pub mod users;
 
 use crate::routes::Routes;
@@ -34,6 +36,8 @@ pub fn routes() -> Routes {
         .merge(results::routes())
         .merge(roles::routes())
         .merge(enrolments::routes())
-        .merge(assignments::routes());
+        .merge(assignments::routes())
+        .merge(access::routes())
+        .merge(user_roles::routes());
     openapi::with_document(operations).merge(reader::routes())
 }

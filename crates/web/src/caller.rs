@@ -101,6 +101,8 @@ impl InAccount {
             lead: self.caller.may(Right::AssignRoles),
             mailbox: self.caller.may(Right::ConfigureAccount),
             users: self.caller.may(Right::ManageUsers),
+            explain: self.caller.may(Right::ExplainAccessOfOthers),
+            user_roles: self.caller.may(Right::DefineUserRoles),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }

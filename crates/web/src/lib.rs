@@ -31,4 +31,5 @@ pub mod state;
 pub mod svg;
 pub mod views;
 pub mod when;
+pub mod why;
 pub mod words;

@@ -1,5 +1,6 @@
 //! The pages: one file per area, each giving its routes.
 
+pub mod access;
 pub mod accounts;
 pub mod lead;
 pub mod learn;
@@ -30,4 +31,5 @@ pub fn routes() -> Routes {
         .merge(take::routes())
         .merge(results::routes())
         .merge(lead::routes())
+        .merge(access::routes())
 }

@@ -1,5 +1,6 @@
 //! Every address of the product, once: the pattern the router matches and the function that fills it.
 
+pub mod access;
 pub mod settings;
 pub mod users;
 

@@ -1,5 +1,6 @@
 //! What each page shows, as plain data beside its template; no handlers and no database.
 
+pub mod access;
 pub mod accounts;
 pub mod api_reader;
 pub mod lead;

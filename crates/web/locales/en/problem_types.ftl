@@ -24,6 +24,7 @@ problem-not-a-third-party = Only third-party externals have this switch
 problem-has-a-password = This user has set a password already
 problem-owners-always-cognitive = Account owners always have cognitive access
 problem-third-party-never-cognitive = Third-party externals never have cognitive access
+problem-user-role-held = Somebody holds this user role
 problem-too-many-tokens = You have as many tokens here as one user may
 problem-password-changed = The password was changed in the meantime
 problem-link-used = This link was used already

@@ -49,6 +49,10 @@ pub enum Place {
     Settings,
     /// The user's own profile.
     Profile,
+    /// Who may do what, and why.
+    Access,
+    /// The custom user roles.
+    UserRoles,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -63,7 +67,7 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
-            Self::Mailbox | Self::Users | Self::Settings => Area::Admin,
+            Self::Mailbox | Self::Users | Self::Settings | Self::Access | Self::UserRoles => Area::Admin,
             Self::Profile | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
@@ -82,6 +86,10 @@ pub struct May {
     pub mailbox: bool,
     /// To the users of the account.
     pub users: bool,
+    /// To why others may do something.
+    pub explain: bool,
+    /// To the custom user roles.
+    pub user_roles: bool,
 }
 
 /// One link of a navigation.
@@ -117,10 +125,8 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if visit.may.lead {
         areas.push(area(Area::Lead, "users", paths.lead_roles()));
     }
-    if visit.may.users {
-        areas.push(area(Area::Admin, "settings", paths.users()));
-    } else if visit.may.mailbox {
-        areas.push(area(Area::Admin, "settings", paths.mailbox()));
+    if let Some(first) = in_admin(visit, place, paths).into_iter().next() {
+        areas.push(area(Area::Admin, "settings", first.href));
     }
     if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
 }
@@ -155,12 +161,12 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
                 place == Place::LeadRoles,
             )]
         }
-        Area::Admin => admin(visit, place, paths),
+        Area::Admin => in_admin(visit, place, paths),
         _ => Vec::new(),
     }
 }
 
-fn admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
+fn in_admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
     let words = visit.words;
     let mut entries = Vec::new();
     if visit.may.users {
@@ -171,6 +177,13 @@ fn admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
         entries.push(Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox });
         let settings = words.t("nav-settings");
         entries.push(Entry::new(settings, "settings", paths.settings(), place == Place::Settings));
+    }
+    if visit.may.explain {
+        entries.push(Entry::new(words.t("nav-access"), "shield", paths.access(), place == Place::Access));
+    }
+    if visit.may.user_roles {
+        let is_here = place == Place::UserRoles;
+        entries.push(Entry::new(words.t("nav-user-roles"), "certificate", paths.user_roles(), is_here));
     }
     entries
 }
@@ -196,8 +209,12 @@ mod tests {
         assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
-        assert_eq!(labels(&entries(&samples::owner(), Place::Mailbox)), ["Users", "Mailbox", "Settings"]);
+        assert_eq!(
+            labels(&entries(&samples::owner(), Place::Mailbox)),
+            ["Users", "Mailbox", "Settings", "Effective access", "User roles"]
+        );
         assert!(entries(&samples::owner(), Place::LeadRoles).is_empty(), "a single page needs no navigation");
+        assert!(entries(&samples::learner(), Place::Access).is_empty());
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
     }
 

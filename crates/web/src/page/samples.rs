@@ -19,6 +19,10 @@ fn visit(name: &str, email: &str, may: May) -> Visit {
     }
 }
 
+/// Everywhere an owner may go.
+const ALL_OF_IT: May =
+    May { learn: true, lead: true, mailbox: true, users: true, explain: true, user_roles: true };
+
 /// Nobody signed in.
 pub fn anonymous() -> Visit {
     Visit::anonymous(Words::english(), Theme::System, "sample-csrf-token")
@@ -26,11 +30,7 @@ pub fn anonymous() -> Visit {
 
 /// An account owner, who may go everywhere.
 pub fn owner() -> Visit {
-    visit(
-        "Olive Marsh",
-        "olive.marsh@northwind.example",
-        May { learn: true, lead: true, mailbox: true, users: true },
-    )
+    visit("Olive Marsh", "olive.marsh@northwind.example", ALL_OF_IT)
 }
 
 /// A manager, who learns and leads.

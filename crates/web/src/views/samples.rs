@@ -1,7 +1,8 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    accounts, api_reader, lead, learn, mailbox, problems, profile, results, settings, sign_in, take, users,
+    access, accounts, api_reader, lead, learn, mailbox, problems, profile, results, settings, sign_in, take,
+    users,
 };
 use askama::Template;
 
@@ -35,6 +36,7 @@ pub fn all() -> Vec<Sample> {
         lead::samples::samples(),
         users::samples::samples(),
         settings::samples(),
+        access::samples::samples(),
     ];
     areas.into_iter().flatten().collect()
 }
