@@ -2,7 +2,7 @@
 
 use domain::access::{CustomUserRole, Rights, Switches, UserRole};
 use domain::account::Plan;
-use domain::id::{AccountId, FolderId, UserId};
+use domain::id::{AccountId, FolderId, UserId, UserRoleId};
 use domain::text::{Name, Slug};
 use domain::time::Timestamp;
 use domain::user::{Membership, MembershipState};
@@ -59,6 +59,8 @@ pub struct Standing {
     pub state: MembershipState,
     /// Their cognitive flag as stored.
     pub cognitive_access: bool,
+    /// Whether they hold a custom user role derived from it.
+    pub has_custom_user_role: bool,
 }
 
 /// A membership about to be added.
@@ -85,7 +87,8 @@ pub fn find_standing(
     user: UserId,
 ) -> Result<Option<Standing>, StoreError> {
     tx.one(
-        "select user_role, state, cognitive_access from memberships where account_id = $1 and user_id = $2",
+        "select user_role, state, cognitive_access, custom_user_role_id from memberships
+         where account_id = $1 and user_id = $2",
         args![account, user],
         |row| {
             let (user_role, state): (String, String) = (row.get("user_role")?, row.get("state")?);
@@ -95,6 +98,7 @@ pub fn find_standing(
                 is_active: state == MembershipState::Active.name(),
                 state: MembershipState::from_name(&state).ok_or_else(|| row.unknown("state", &state))?,
                 cognitive_access: row.get("cognitive_access")?,
+                has_custom_user_role: row.get::<Option<UserRoleId>>("custom_user_role_id")?.is_some(),
             })
         },
     )

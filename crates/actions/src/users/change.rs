@@ -119,7 +119,7 @@ pub fn change_user_role(
     if is_above(caller, user_role) {
         return Err(ActionError::invalid("user_role", "above-your-role"));
     }
-    if user_role == standing.user_role {
+    if user_role == standing.user_role && !standing.has_custom_user_role {
         return Ok(());
     }
     keep_an_owner(act, caller.account, &standing)?;
