@@ -61,11 +61,7 @@ pub fn list_skills(read: &mut Read<'_>, caller: &Caller) -> Result<Vec<SkillOver
 }
 
 /// One skill with the same.
-pub fn find_overview(
-    read: &mut Read<'_>,
-    caller: &Caller,
-    slug: &str,
-) -> Result<SkillOverview, ActionError> {
+pub fn find_overview(read: &mut Read<'_>, caller: &Caller, slug: &str) -> Result<SkillOverview, ActionError> {
     let skill = find_skill(read, caller, slug)?;
     overviews(read, vec![skill])?.pop().ok_or(ActionError::not_found("skill"))
 }

@@ -6,6 +6,7 @@ import { openDialogs } from "./dialog";
 import { copySecrets } from "./copy";
 import { focusSearch } from "./search";
 import { switchTheme } from "./theme";
+import { countTicks } from "./ticks";
 import { tellZone } from "./zone";
 
 document.documentElement.classList.add("scripted");
@@ -16,3 +17,4 @@ focusSearch();
 switchTheme();
 tellZone();
 choosePeople();
+countTicks();
