@@ -139,9 +139,13 @@ impl ConfirmStatePage {
 
     /// The question, in words.
     pub fn title(&self) -> String {
-        let name = self.to.name();
-        let skill = self.head.overview.skill.name.clone();
-        self.shell.words().t_with(&format!("authoring-confirm-{name}"), &[("skill", skill.into())])
+        let key = match self.to {
+            SkillState::Draft => "authoring-confirm-draft",
+            SkillState::Beta => "authoring-confirm-beta",
+            SkillState::Live => "authoring-confirm-live",
+            SkillState::Retired => "authoring-confirm-retired",
+        };
+        self.shell.words().t_name(key, self.head.overview.skill.name.as_str())
     }
 
     /// What will happen, sentence by sentence.
