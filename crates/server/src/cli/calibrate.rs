@@ -36,8 +36,7 @@ pub fn run(door: &Door, options: &Calibrate) -> Result<(), Failure> {
     let calibration = computed.head();
     print(&calibration, computed.items(), &items);
     if !options.dry_run {
-        let kept = computed.clone();
-        door.act_now(Context::default(), move |act| calibrations::keep(act, None, &kept))?;
+        door.act_now(Context::default(), move |act| calibrations::keep(act, None, &computed))?;
         say(&format!("kept as a proposal for the authors of `{}`", skill.slug));
     }
     if calibration.converged {

@@ -22,11 +22,14 @@ authoring-items-counts = { $beta ->
     [0] { $live } live
    *[other] { $live } live, { $beta } beta
   }
-authoring-skill-counts = { $live } live and { $beta } beta items, { $finished ->
+authoring-skill-counts = { $beta ->
+    [0] { $live } live items,
+   *[other] { $live } live and { $beta } beta items,
+  } { $finished ->
     [one] 1 finished attempt
    *[other] { $finished } finished attempts
   }
-authoring-norm-provisional = Provisional: no people yet
+authoring-norm-provisional = Provisional
 authoring-norm-people = { $count ->
     [one] 1 person
    *[other] { $count } people

@@ -68,6 +68,7 @@ impl Place {
 
 /// Where a visitor may go, decided by `domain::access`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, and any mix is possible")]
 pub struct May {
     /// Into the learner's area, as every user may who has a person here.
     pub learn: bool,

@@ -17,11 +17,11 @@ pub fn item_curve(curve: &ItemCurve, information: &str, caption: &Caption<'_>) -
         open(out, "chart chart-item", &view, caption)?;
         for tick in &curve.abilities {
             stroke(out, "chart-grid", tick.line)?;
-            label(out, tick.label_at, Anchor::Middle, &Short(tick.value).to_string())?;
+            label(out, tick.label_at, Anchor::Middle, &number(tick.value))?;
         }
         for tick in &curve.probabilities {
             stroke(out, "chart-grid", tick.line)?;
-            label(out, tick.label_at, Anchor::End, &Short(tick.value).to_string())?;
+            label(out, tick.label_at, Anchor::End, &number(tick.value))?;
         }
         stroke(out, "chart-grid", curve.base)?;
         if let Some(difficulty) = curve.difficulty {
@@ -44,7 +44,7 @@ pub fn item_history(history: &ItemHistory, names: &[String], caption: &Caption<'
         open(out, "chart chart-item", &view, caption)?;
         for level in &history.levels {
             stroke(out, "chart-grid", level.line)?;
-            label(out, level.label_at, Anchor::End, &Short(level.value).to_string())?;
+            label(out, level.label_at, Anchor::End, &number(level.value))?;
         }
         for (mark, name) in history.marks.iter().zip(names) {
             for part in mark.whisker.iter().flatten() {
@@ -55,6 +55,11 @@ pub fn item_history(history: &ItemHistory, names: &[String], caption: &Caption<'
         }
         out.write_str("</svg>")
     })
+}
+
+/// A number of an axis with a true minus.
+fn number(value: f64) -> String {
+    Short(value).to_string().replace('-', "−")
 }
 
 fn stroke(out: &mut String, class: &str, Stroke { from, to }: Stroke) -> fmt::Result {

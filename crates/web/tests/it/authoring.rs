@@ -207,7 +207,7 @@ async fn what_takers_report_reaches_authors_without_a_name_until_somebody_looks(
     let lena = app.browser(LENA);
     let address = start(&lena).await;
     let shown = Shown::on(&lena.get(&address).await);
-    let note = [("sequence", shown.sequence.as_str()), ("note", "Two options are right.")];
+    let note = [("sequence", shown.sequence.as_str()), ("text", "Two options are right.")];
     lena.post(&format!("{address}/reports"), &note).await;
     let item = first_item(&app, address.rsplit('/').next().unwrap());
     let olive = app.browser(OLIVE);

@@ -143,12 +143,12 @@ impl Group<'_> {
 
 impl Row<'_> {
     /// The old parameters, as shown.
-    pub fn old(&self) -> [String; 3] {
+    fn before(&self) -> [String; 3] {
         abc(&self.item.parameters).map(|value| two(Some(value)))
     }
 
     /// The new parameters with their standard errors, as shown.
-    pub fn new(&self) -> [String; 3] {
+    fn found(&self) -> [String; 3] {
         let findings = &self.found.findings;
         let [a, b, c] = abc(&self.found.parameters);
         [
@@ -161,7 +161,7 @@ impl Row<'_> {
     /// The parameters by their letters: the old and the new as shown.
     pub fn cells(&self) -> Vec<(&'static str, String, String)> {
         let letters = ["a", "b", "c"].into_iter();
-        letters.zip(self.old()).zip(self.new()).map(|((letter, old), new)| (letter, old, new)).collect()
+        letters.zip(self.before()).zip(self.found()).map(|((letter, old), new)| (letter, old, new)).collect()
     }
 
     /// What asks for attention and what is still asked of a beta item, in words.

@@ -238,10 +238,10 @@ fn confirm_page(from: SkillState, to: SkillState, refused: bool) -> ConfirmState
 }
 
 fn history(n_calibrations: u32) -> ItemHistory {
-    let report = |place: usize, note: &str, seen| ItemReport {
-        id: id::<ItemReportId>(place),
+    let report = |place: u8, note: &str, seen| ItemReport {
+        id: id::<ItemReportId>(usize::from(place)),
         note: note.to_owned(),
-        at: days_ago(3 + place as i64),
+        at: days_ago(3 + i64::from(place)),
         seen_at: seen,
     };
     let one = |version: u32| Calibrated {
