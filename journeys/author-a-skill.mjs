@@ -75,6 +75,10 @@ step('the owner runs a calibration and takes over some items', async () => {
 
 step('the other pages of the skill say what they are for', async () => {
   const { page } = owner;
+  await owner.open('admin/skills/python?sort=answers');
+  await page.locator('.items-table tbody th a').first().click();
+  await page.getByText('What takers did; larger is more answers').waitFor();
+  await see(owner, 'author-item-measured');
   await owner.open('admin/skills/python/norm-sets');
   await see(owner, 'author-norm-sets');
   await owner.open('admin/skills/python/state');

@@ -244,7 +244,7 @@ authoring-option-attractive = Draws able takers: read it again
 authoring-option-works = Works
 authoring-rationale = Why the right option is right
 authoring-curve = Curve and information
-authoring-curve-words = Half of the way up is reached at an ability of { $b }. Pure guessing is right in { $c } % of cases. The steepness is { $a }.
+authoring-curve-words = Takers of an ability of { $b } are half way between guessing, right in { $c } % of cases, and certainty. The discrimination { $a } says how steep the way is.
 authoring-curve-title = Curve of { $name }
 authoring-curve-desc = The probability of a right answer rises with ability, steepest at { $b }. { $dots ->
     [0] No groups of takers are drawn.

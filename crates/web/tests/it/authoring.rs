@@ -95,7 +95,9 @@ async fn only_authors_of_the_account_that_curates_the_library_come_in() {
     }
     assert_eq!(app.browser(LENA).get(KNOTS).await.status, StatusCode::FORBIDDEN);
     let abroad = app.browser(EVE);
-    assert_eq!(abroad.get("/a/southwind/admin/skills").await.status, StatusCode::FORBIDDEN);
+    let refused = abroad.get("/a/southwind/admin/skills").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.one("h1").contains("does not curate"), "it says why");
     let mailbox = abroad.get("/a/southwind/admin/mailbox").await;
     assert!(!mailbox.text().contains("/admin/skills"), "what somebody may not do is not there");
     let api = app.api(EVE, "southwind");

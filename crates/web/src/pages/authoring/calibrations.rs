@@ -40,13 +40,16 @@ pub(super) struct Decision {
 /// Works a calibration out; it may take a minute, in which the threads that answer others stay free.
 pub(crate) async fn compute(app: &AppState, caller: Caller, skill: SkillId) -> Result<Computed, WebError> {
     let broken = |reason: String| WebError::from(ActionError::Broken { reason });
-    let _turn = TURN.acquire().await.map_err(|error| broken(error.to_string()))?;
+    let turn = TURN.acquire().await.map_err(|error| broken(error.to_string()))?;
     let (reader, memory) = (app.reader.clone(), Arc::clone(app.door.memory()));
+    // The turn moves into the work, because a browser that goes away does not stop it.
     let work = move || {
-        reader.read_now(move |read| {
+        let computed = reader.read_now(move |read| {
             calibrations::check(read, &caller)?;
             calibrations::compute(read, &memory, skill)
-        })
+        });
+        drop(turn);
+        computed
     };
     let computed = tokio::task::spawn_blocking(work).await.map_err(|error| broken(error.to_string()))?;
     Ok(computed?)

@@ -122,7 +122,7 @@ pub(super) async fn void(
     match app.door.act(inside.context(), void).await {
         Err(ActionError::Invalid(problems)) if problems.with("reason").is_some() => {
             let code = problems.with("reason").map_or("", |problem| problem.code);
-            let words = Words::english().t(&format!("field-{code}"));
+            let words = inside.signed_in.origin.words.t(&format!("field-{code}"));
             let page = void_page(&app, &inside, named, item, Field::refused(form.reason, words)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
         }

@@ -12,12 +12,8 @@ use domain::calibration::{Findings, ObservedShare, Requirement};
 use domain::chart::item_curve::{Observed, item_curve};
 use domain::chart::item_history::{Found, item_history};
 use domain::skill::SkillState;
+use psychometrics::item_report::{IDLE_SHARE, LEAST_ANSWERS};
 use std::sync::Arc;
-
-/// An option chosen by less than this share is idle, as the report has it.
-const IDLE: f64 = psychometrics::item_report::IDLE_SHARE;
-/// Fewer answers say nothing of an option.
-const LEAST: u32 = 100;
 
 /// One item for its authors.
 #[derive(Debug, Clone, Template)]
@@ -261,10 +257,10 @@ impl VoidPage {
 fn reading(is_key: bool, n: u32, share: Option<f64>, correlation: Option<f64>) -> &'static str {
     let bound = 2.0 / f64::from(n.max(1)).sqrt();
     match (is_key, share, correlation) {
-        _ if n < LEAST => "authoring-option-unknown",
+        _ if (n as usize) < LEAST_ANSWERS => "authoring-option-unknown",
         (true, _, Some(r)) if r < 0.0 => "authoring-option-key-wrong",
         (true, ..) => "authoring-option-key",
-        (false, Some(share), _) if share < IDLE => "authoring-option-idle",
+        (false, Some(share), _) if share < IDLE_SHARE => "authoring-option-idle",
         (false, _, Some(r)) if r > bound => "authoring-option-attractive",
         (false, ..) => "authoring-option-works",
     }
