@@ -3,6 +3,7 @@
 mod account;
 mod content;
 mod demo;
+pub mod measure;
 mod serve;
 mod user;
 mod verify_score;
@@ -53,6 +54,9 @@ enum Command {
     /// Help users who cannot get in.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Calibrate, estimate, simulate, score and compare from files, with the numbers of the product.
+    #[command(subcommand)]
+    Measure(measure::MeasureCommand),
     /// Work a stored result out again from its steps, bit for bit.
     VerifyScore(verify_score::VerifyScore),
     /// Print the OpenAPI document.
@@ -61,7 +65,11 @@ enum Command {
 
 /// Runs one command.
 pub fn run(cli: Cli) -> Result<(), Failure> {
-    let config = Config::load(cli.config.as_deref(), &process_environment)?;
+    let config = match cli.command {
+        // Measuring reads none, so that a broken one is no reason to refuse.
+        Command::Measure(_) => Config::default(),
+        _ => Config::load(cli.config.as_deref(), &process_environment)?,
+    };
     match cli.command {
         Command::Serve(options) => serve::run(&config, &options),
         Command::Worker => serve::work_only(&config),
@@ -74,6 +82,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Content(command) => content::run(&command),
         Command::Account(command) => account::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
+        Command::Measure(command) => measure::run(&command),
         Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),
         Command::Openapi => {
             say(&serde_json::to_string_pretty(&web::api::openapi::describe())?);
