@@ -210,6 +210,7 @@ impl Scores {
         let scores: Vec<(usize, &[Lane])> = self.behind(patterns, pattern, posterior).collect();
         let mut polynomials = Polynomials::new(points.as_flattened(), posterior.lanes.as_flattened());
         let mut weighted = vec![[Lane::default(); 4]; points.len()];
+        let width = 4 * n_panels.max(1);
         let (mut total, mut quiet) = (0.0, 0);
         for _ in 0..HIGHEST_DEGREE / 4 {
             let n_known = polynomials.fill(&mut weighted);
@@ -217,13 +218,13 @@ impl Scores {
             into.resize(start + n_known * n_panels, Lane::default());
             let rows = into.get_mut(start..).unwrap_or_default().as_flattened_mut();
             for (place, scores) in &scores {
-                for (row, value) in rows.chunks_exact_mut(4 * n_panels).zip(inner(&weighted, scores)) {
+                for (row, value) in rows.chunks_exact_mut(width).zip(inner(&weighted, scores)) {
                     if let Some(cell) = row.get_mut(*place) {
                         *cell += value;
                     }
                 }
             }
-            for (known, row) in rows.chunks_exact(4 * n_panels).enumerate() {
+            for (known, row) in rows.chunks_exact(width).enumerate() {
                 let energy: f64 = row.iter().map(|value| value * value).sum();
                 total += energy;
                 quiet = if energy <= NEGLIGIBLE * total { quiet + 1 } else { 0 };

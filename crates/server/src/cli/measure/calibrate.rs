@@ -253,7 +253,7 @@ fn warn(
     for (item, tally) in read.items.iter().zip(tallies) {
         if let Some(correlation) = tally.item_rest.filter(|correlation| *correlation < 0.0) {
             warnings.add(format!(
-                "{}: item `{}` has the point-biserial {correlation:.3}: people who do better elsewhere do worse here, so its key is probably wrong",
+                "{}: item `{}` has the point-biserial {correlation:.3}: people who do better elsewhere do worse here, a sign of a wrong key",
                 read.place(item),
                 item.id
             ));

@@ -52,6 +52,7 @@ fn empty_files_and_files_without_rows() {
 fn headers_that_are_none() {
     answers("twice", "q1,q2,q1\n1,0,1\n", "line 1, column 3: `q1` is also the name of column 1");
     answers("answers-first", "1,0,1\n0,0,1\n", "put a header row above the answers");
+    answers("two-answers-first", "1,0\n0,1\n", "line 1, column 1: the header row holds answers");
     answers("nameless", "q1,,q3\n1,0,1\n", "line 1, column 2: the column has no name");
     answers("semicolons", "q1;q2\n1;0\n", "line 1, column 1: there is no comma in the header row");
 }

@@ -75,6 +75,11 @@ impl AnswerFile {
             return Self::matrix(lines, layout);
         }
         let names = header::names(&lines)?;
+        // They could be names, but a person would be lost in silence if they were answers.
+        if names.iter().all(|name| matches!(name.as_str(), "0" | "1")) {
+            let what = "the header row holds answers; put a row with the items' names above them";
+            return Err(lines.wrong(1, what));
+        }
         let roles = roles(&lines, &names, layout)?;
         let items: Vec<ItemColumn> = names
             .into_iter()
