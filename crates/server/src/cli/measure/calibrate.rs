@@ -29,20 +29,20 @@ use document::Document;
 )]
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
-Answers: one row a person, one column an item; 1 is right, 0 is wrong, an empty cell means not shown.
-A first column named `id` or `person` names the people and is no item.
+Answers: one row a person, one column an item; 1 is right, 0 is wrong, an empty cell means not shown. A \
+first column named `id` or `person` names the people and is no item.
 
   id,q1,q2,q3
   ada,1,0,1
   ben,0,,1
 
-A file without a header whose lines hold only 0 and 1, such as 0110, is read too (not if it is named .csv);
-its items are then called 1, 2, 3 and so on.
+A file without a header whose lines hold only 0 and 1, such as 0110, is read too (not if it is named \
+.csv); its items are then called 1, 2, 3 and so on.
 
-Gives log_likelihood, aic, bic, n_parameters, n_persons, n_patterns, iterations, converged, latent (mean and
-sd of ability) and items with id, a, b, c, their standard errors se_a, se_b, se_c (null where a parameter
-is not estimated), the number of answers, the share right and the point-biserial with the other items.
-Items that everybody gets right, or wrong, say nothing; they are left out, and named under dropped.
+Gives log_likelihood, aic, bic, n_parameters, n_persons, n_patterns, iterations, converged, latent (mean \
+and sd of ability) and items with id, a, b, c, their standard errors se_a, se_b, se_c (null where a \
+parameter is not estimated), the number of answers, the share right and the point-biserial with the other \
+items. Items that everybody gets right, or wrong, say nothing; they are left out, and named under dropped.
 
 Example:
   metier measure calibrate --model 2pl --responses answers.csv --weights freq")]

@@ -29,9 +29,10 @@ Key: one row a word; the factor is dominance, extraversion, patience or formalit
   assertive,dominance,high
   accommodating,dominance,low
 
-Ticks: one row a person, one column a word of the key; 1 is ticked, 0 or empty is not. A column `id` or `person` names
-the people. A column `question` says which question a row answers: self (describes you) or self_concept (expected of you);
-without it every row answers self. Two rows of one person with the two questions also give synthesis and differences.
+Ticks: one row a person, one column a word of the key; 1 is ticked, 0 or empty is not. A column `id` or \
+`person` names the people. A column `question` says which question a row answers: self (describes you) or \
+self_concept (expected of you); without it every row answers self. Two rows of one person with the two \
+questions also give synthesis and differences.
 
   person,question,assertive,accommodating
   ada,self,1,0
@@ -42,9 +43,9 @@ Norms (optional): one row a factor. Without it the provisional norms count: mean
   factor,mean,sd,reliability,n
   dominance,0.02,0.31,0.84,512
 
-Gives norms and results: for each person and question the ticks, share, sigma (z with se and band) of each factor, the
-best and second profile with their probabilities, and a caution where very few or very many words are ticked. Where
-nothing or everything is ticked the factors are null and reason says so.
+Gives norms and results: for each person and question the ticks, share, sigma (z with se and band) of each \
+factor, the best and second profile with their probabilities, and a caution where very few or very many \
+words are ticked. Where nothing or everything is ticked the factors are null and reason says so.
 
 Example:
   metier measure checklist --key key.csv --ticks ticks.csv")]

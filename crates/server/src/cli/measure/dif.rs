@@ -20,20 +20,21 @@ use document::Document;
 /// People are matched by their number of right answers, the studied item included; only rows with every answer enter.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
-Answers: one row a person, one column an item, 1 or 0, and a column with the group; a first column named `id` or `person` names
-the people.
+Answers: one row a person, one column an item, 1 or 0, and a column with the group; a first column named \
+`id` or `person` names the people.
 
   person,sex,q1,q2,q3
   ada,f,1,0,1
   ben,m,1,1,0
 
-The reference group is the larger one (of equals the first by name) unless --reference says otherwise; the other is the focal
-group. With more than two groups name both.
+The reference group is the larger one (of equals the first by name) unless --reference says otherwise; the \
+other is the focal group. With more than two groups name both.
 
-Gives groups, n_complete, n_left_out and items. Each item has mantel_haenszel (chi_square, p, odds_ratio, delta and its
-delta_se, share_difference, class A, B or C, enough: at least 200 in the smaller group and 500 together) and logistic (uniform, non_uniform and either
-with chi_square and p, r_squared_change, class, enough). A delta below 0 means harder for the focal group. What cannot be said is null,
-and the reason stands beside it.
+Gives groups, n_complete, n_left_out and items. Each item has mantel_haenszel (chi_square, p, odds_ratio, \
+delta and its delta_se, share_difference, class A, B or C, enough: at least 200 in the smaller group and \
+500 together) and logistic (uniform, non_uniform and either with chi_square and p, r_squared_change, \
+class, enough). A delta below 0 means harder for the focal group. What cannot be said is null, and the \
+reason stands beside it.
 
 Example:
   metier measure dif --responses answers.csv --group sex --purify")]

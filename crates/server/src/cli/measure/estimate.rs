@@ -26,18 +26,18 @@ Bank: a CSV with the columns id, a, b and, where they are not 0 and 1, the lower
   q1,1.2,-0.5,0.25
   q2,0.8,0.3,0.2
 
-Answers: one row a person, one column an item of the bank, in any order; 1, 0 or empty for not shown.
-A first column named `id` or `person` names the people.
+Answers: one row a person, one column an item of the bank, in any order; 1, 0 or empty for not shown. A \
+first column named `id` or `person` names the people.
 
   person,q2,q1
   ada,1,0
   ben,,1
 
-A file without a header whose lines hold only 0 and 1 is read too (not if it is named .csv); it has one digit
-for each item of the bank, in the bank's order.
+A file without a header whose lines hold only 0 and 1 is read too (not if it is named .csv); it has one \
+digit for each item of the bank, in the bank's order.
 
-Gives a list with row (the person's number, from 1), id (where there is one), theta, se and n_answered. Where the
-method has no estimate, theta and se are null and reason says why.
+Gives a list with row (the person's number, from 1), id (where there is one), theta, se and n_answered. \
+Where the method has no estimate, theta and se are null and reason says why.
 
 Example:
   metier measure estimate --bank bank.csv --responses answers.csv --method wle")]

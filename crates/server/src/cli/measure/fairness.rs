@@ -26,10 +26,11 @@ Table: columns `selected` and `total` (people in the group), and one column for 
 
 Without `total` each row is one person and `selected` is 1 or 0. Rows of the same group are added up.
 
-Gives comparisons: one for each attribute and, where there are several, one for the cells where all of them meet. Each group
-has values, selected, total, rate, reference (whether the others are compared with it), impact_ratio, below_four_fifths,
-fisher_p, z and z_p (null where fewer than five people are expected), and too_few, reasons to say nothing: few_people
-(under 30), small_share (under 2 %), one_person_decides.
+Gives comparisons: one for each attribute and, where there are several, one for the cells where all of \
+them meet. Each group has values, selected, total, rate, reference (whether the others are compared with \
+it), impact_ratio, below_four_fifths, fisher_p, z and z_p (null where fewer than five people are \
+expected), and too_few, reasons to say nothing: few_people (under 30), small_share (under 2 %), \
+one_person_decides.
 
 Example:
   metier measure fairness --table selection.csv")]

@@ -22,8 +22,9 @@ use document::{Document, Matched};
 /// never counts as 0.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
-Target: one row a part. The four factors have a range in sigma; `cognitive`, if the job asks for it, has its minimum in
-scaled points under low. The weights of the behavioural and the cognitive part are equal unless given.
+Target: one row a part. The four factors have a range in sigma; `cognitive`, if the job asks for it, has \
+its minimum in scaled points under low. The weights of the behavioural and the cognitive part are equal \
+unless given.
 
   part,low,high,weight
   dominance,0.5,1.5,
@@ -33,15 +34,17 @@ scaled points under low. The weights of the behavioural and the cognitive part a
   behavioural,,,2
   cognitive,250,,1
 
-Results: one row a person. A factor's standard error is 0.447 (reliability .80) where its column _se is missing or empty;
-a cognitive score needs its cognitive_se. Empty cells are not measured; the four factors come together or not at all.
+Results: one row a person. A factor's standard error is 0.447 (reliability .80) where its column _se is \
+missing or empty; a cognitive score needs its cognitive_se. Empty cells are not measured; the four factors \
+come together or not at all.
 
   person,dominance,extraversion,patience,formality,dominance_se,cognitive,cognitive_se
   ada,1.1,0.2,-0.4,0.6,0.4,265,25
   ben,0.3,0.9,0.1,-0.2,,,
 
-Gives results: for each person overall, behavioural and cognitive with status, score (1 to 10), its interval, value (0 to 1)
-and se, each factor, and tied_with, the rows whose overall score is no further away than the error of the difference.
+Gives results: for each person overall, behavioural and cognitive with status, score (1 to 10), its \
+interval, value (0 to 1) and se, each factor, and tied_with, the rows whose overall score is no further \
+away than the error of the difference.
 
 Example:
   metier measure match --target target.csv --results results.csv")]

@@ -23,16 +23,16 @@ Goals: one row a required skill, with its goal, or with its benchmark and the mu
   python,150,1.1
   sql,162,1
 
-Scores: one row a skill and, with a column `id` or `person`, a person; score from 0 to 300 with its standard error
-(on that scale) under se. Without se the levels have no probabilities.
+Scores: one row a skill and, with a column `id` or `person`, a person; score from 0 to 300 with its \
+standard error (on that scale) under se. Without se the levels have no probabilities.
 
   person,skill,score,se
   ada,python,171,18
   ada,sql,140,20
 
-Gives results: for each person role_score (100 x ratio, rounded), ratio, se, level (beginner, entry_level, mid_level or
-senior_level), goal_met, level_probabilities and each skill. A person without a score for every required skill has null
-and missing names the skills.
+Gives results: for each person role_score (100 x ratio, rounded), ratio, se, level (beginner, entry_level, \
+mid_level or senior_level), goal_met, level_probabilities and each skill. A person without a score for \
+every required skill has null and missing names the skills.
 
 Example:
   metier measure role --goals goals.csv --scores scores.csv")]

@@ -18,12 +18,13 @@ use super::report;
 /// of theta to each side and goes through the same scale.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
-The reference group is N(0, 1) unless --norm-mean and --norm-sd say otherwise. For a skill without a norm sample the
-product takes the mean 0 and the variance 1 - M^2, M being the usual standard error at the end of an attempt (0.32),
-because estimates spread less than abilities; --mean-se 0.32 does the same.
+The reference group is N(0, 1) unless --norm-mean and --norm-sd say otherwise. For a skill without a norm \
+sample the product takes the mean 0 and the variance 1 - M^2, M being the usual standard error at the end \
+of an attempt (0.32), because estimates spread less than abilities; --mean-se 0.32 does the same.
 
-Gives percentile (0 to 1), score, shown (the score rounded), level (novice, emerging, average, above_average or expert),
-interval (the scores at its ends), interval_percentile, score_se, level_probabilities and the norm used.
+Gives percentile (0 to 1), score, shown (the score rounded), level (novice, emerging, average, \
+above_average or expert), interval (the scores at its ends), interval_percentile, score_se, \
+level_probabilities and the norm used.
 
 Example:
   metier measure score --theta 0.5 --se 0.3 --norm-mean 0.1 --norm-sd 0.95")]

@@ -28,27 +28,29 @@ use document::Document;
 /// result follows from the seed alone, whatever the number of processors.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
-Bank: a CSV with the columns id, a, b and where needed c, d and topic.
-Thetas: the true ability of each simulated person, in a column named `theta`, or one number a line.
+Bank: a CSV with the columns id, a, b and where needed c, d and topic. Thetas: the true ability of each \
+simulated person, in a column named `theta`, or one number a line.
 
   theta
   -0.48
   1.25
 
-Without --responses a right answer is drawn with the probability of the item's curve; each person has one answer to
-each item, whatever rule chooses it. With --responses the answers are fixed: one row a person in the order of the
-thetas, as a CSV with the bank's ids in its header row, or as a text of one row of 0 and 1 a person.
+Without --responses a right answer is drawn with the probability of the item's curve; each person has one \
+answer to each item, whatever rule chooses it. With --responses the answers are fixed: one row a person in \
+the order of the thetas, as a CSV with the bank's ids in its header row, or as a text of one row of 0 and \
+1 a person.
 
 Rules of choice:
-  progressive   chance at first, information alone at the end; items shown to more than a quarter of the latest
-                sittings are closed, and the first three choices weigh information by the posterior (the product's rule)
+  progressive   chance at first, information alone at the end; items shown to more than a quarter
+                of the latest sittings are closed, and the first three choices weigh information by
+                the posterior (the product's rule)
   mfi           most information at the estimate, the first in the bank on a tie
   randomesque   one of the --k most informative, each as likely
 
-Gives n, bias, rmse, mean_se, correlation of estimate and truth, exposure and seconds. In exposure, max is the highest
-share of people that one item was shown to, unused the share of the bank that nobody was shown (0.78 is 78 %; n_unused
-counts the items), and overlap the share of their items that two people have in common.
-With --out a CSV of each step: examinee, step, item, response, theta, se.
+Gives n, bias, rmse, mean_se, correlation of estimate and truth, exposure and seconds. In exposure, max is \
+the highest share of people that one item was shown to, unused the share of the bank that nobody was shown \
+(0.78 is 78 %; n_unused counts the items), and overlap the share of their items that two people have in \
+common. With --out a CSV of each step: examinee, step, item, response, theta, se.
 
 Example:
   metier measure simulate --bank bank.csv --thetas thetas.csv --length 20 --select mfi --out path.csv")]
