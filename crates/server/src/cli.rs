@@ -1,6 +1,7 @@
 //! The command line: every command with its help, and what each one runs.
 
 mod account;
+mod calibrate;
 mod content;
 mod demo;
 pub mod measure;
@@ -57,6 +58,8 @@ enum Command {
     /// Calibrate, estimate, simulate, score and compare from files, with the numbers of the product.
     #[command(subcommand)]
     Measure(measure::MeasureCommand),
+    /// Refit a skill's items from stored answers, as a proposal for its authors.
+    Calibrate(calibrate::Calibrate),
     /// Work a stored result out again from its steps, bit for bit.
     VerifyScore(verify_score::VerifyScore),
     /// Print the OpenAPI document.
@@ -83,6 +86,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Account(command) => account::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
         Command::Measure(command) => measure::run(&command),
+        Command::Calibrate(options) => calibrate::run(&open(&config)?, &options),
         Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),
         Command::Openapi => {
             say(&serde_json::to_string_pretty(&web::api::openapi::describe())?);

@@ -20,6 +20,9 @@ update norm_sets set chosen_at = created_at;
 -- Where an item version's parameters came from; none means the author's difficulty.
 alter table item_versions add column calibration_id uuid;
 
+-- How often each beta item was shown when an attempt began: the least shown ride along first.
+alter table attempts add column beta_counts text;
+
 create table calibrations (
     skill_id uuid not null,
     calibration_id uuid not null,
@@ -70,6 +73,11 @@ create table item_voids (
 );
 create index item_voids_unsettled on item_voids (skill_id, item_version_id) where settled_at is null;
 create index item_reports_by_version on item_reports (item_version_id, item_report_id);
+
+-- An author has looked at what a taker reported.
+alter table item_reports add column seen_by uuid;
+alter table item_reports add column seen_at bigint;
+create index item_reports_unseen on item_reports (item_version_id) where seen_at is null;
 
 -- A result that was worked out again keeps what it said before; rows are only ever added.
 

@@ -1,7 +1,8 @@
 //! Items and their versions: a version's text never changes, and it belongs to a range of its skill's revisions.
 
-use domain::id::{ItemId, ItemVersionId, SkillId};
+use domain::id::{CalibrationId, ItemId, ItemVersionId, SkillId};
 use domain::item::Item;
+use domain::skill::SkillState;
 use domain::time::Timestamp;
 use psychometrics::item::ItemParameters;
 
@@ -30,6 +31,47 @@ pub struct VersionInUse {
     pub id: ItemVersionId,
     /// The hash of its content.
     pub content_hash: String,
+    /// The calibration its parameters come from.
+    pub calibration: Option<CalibrationId>,
+}
+
+/// The newest version of an item, whether or not it is in use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Newest {
+    /// What it says.
+    pub item: Item,
+    /// Whether the present revision has it.
+    pub in_use: bool,
+    /// The calibration its parameters come from; none for the author's difficulty.
+    pub calibration: Option<CalibrationId>,
+}
+
+/// The newest version of every item a skill ever had, in the order of slugs.
+pub fn list_newest(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<Newest>, StoreError> {
+    read.all(
+        "select v.item_version_id, v.item_id, i.slug, v.topic_id, v.state, v.stem, v.options, v.key_option, v.rationale,
+            v.difficulty, v.seconds, v.enemies, v.slope, v.location, v.guessing, v.ceiling, v.last_revision,
+            v.calibration_id
+         from item_versions v join items i on i.skill_id = v.skill_id and i.item_id = v.item_id
+         where v.skill_id = $1 and v.version = (
+             select max(n.version) from item_versions n where n.skill_id = $1 and n.item_id = v.item_id)
+         order by i.slug",
+        args![skill],
+        |row| {
+            let ended: Option<i64> = row.get("last_revision")?;
+            Ok(Newest { item: item(row)?, in_use: ended.is_none(), calibration: row.get("calibration_id")? })
+        },
+    )
+}
+
+/// How many items in use each skill has in each state.
+pub fn count_by_state(read: &mut Read<'_>) -> Result<Vec<(SkillId, SkillState, u32)>, StoreError> {
+    read.all(
+        "select skill_id, state, count(*) as n from item_versions where last_revision is null
+         group by skill_id, state",
+        args![],
+        |row| Ok((row.get("skill_id")?, state(row)?, row.get("n")?)),
+    )
 }
 
 /// The items of one revision, in the order of slugs.
@@ -45,10 +87,22 @@ pub fn list_of_revision(read: &mut Read<'_>, skill: SkillId, revision: u32) -> R
     )
 }
 
+/// The versions that say the same as the one in use of the same item, that one included: their answers count together.
+pub fn list_alike(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<(ItemVersionId, ItemId)>, StoreError> {
+    read.all(
+        "select v.item_version_id, v.item_id from item_versions v
+         join item_versions n on n.skill_id = v.skill_id and n.item_id = v.item_id
+            and n.content_hash = v.content_hash and n.last_revision is null
+         where v.skill_id = $1",
+        args![skill],
+        |row| Ok((row.get("item_version_id")?, row.get("item_id")?)),
+    )
+}
+
 /// The marks of all items a skill ever had.
 pub fn marks(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<Mark>, StoreError> {
     read.all(
-        "select i.item_id, i.slug, v.version, v.item_version_id, v.content_hash, v.last_revision
+        "select i.item_id, i.slug, v.version, v.item_version_id, v.content_hash, v.calibration_id, v.last_revision
          from items i join item_versions v on v.skill_id = i.skill_id and v.item_id = i.item_id
          where i.skill_id = $1 and v.version = (
              select max(n.version) from item_versions n where n.skill_id = $1 and n.item_id = i.item_id)
@@ -56,8 +110,11 @@ pub fn marks(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<Mark>, StoreErro
         args![skill],
         |row| {
             let ended: Option<i64> = row.get("last_revision")?;
-            let newest =
-                VersionInUse { id: row.get("item_version_id")?, content_hash: row.get("content_hash")? };
+            let newest = VersionInUse {
+                id: row.get("item_version_id")?,
+                content_hash: row.get("content_hash")?,
+                calibration: row.get("calibration_id")?,
+            };
             Ok(Mark {
                 id: row.get("item_id")?,
                 slug: row.get("slug")?,
@@ -96,6 +153,8 @@ pub struct NewVersion<'a> {
     pub content_hash: &'a str,
     /// The first revision that has it.
     pub first_revision: u32,
+    /// The calibration its parameters come from; none for the author's difficulty.
+    pub calibration: Option<CalibrationId>,
 }
 
 /// Adds a version of an item.
@@ -105,8 +164,8 @@ pub fn add_version(tx: &mut Tx<'_>, new: &NewVersion<'_>, now: Timestamp) -> Res
     tx.run(
         "insert into item_versions (skill_id, item_version_id, item_id, version, topic_id, state, content_hash, stem,
             options, key_option, rationale, difficulty, seconds, enemies, slope, location, guessing, ceiling,
-            first_revision, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+            first_revision, created_at, calibration_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         args![
             new.skill,
             item.version_id,
@@ -127,7 +186,8 @@ pub fn add_version(tx: &mut Tx<'_>, new: &NewVersion<'_>, now: Timestamp) -> Res
             curve.lower_asymptote(),
             curve.upper_asymptote(),
             new.first_revision,
-            now
+            now,
+            new.calibration
         ],
     )?;
     Ok(())

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;
+pub mod authoring;
 pub mod enrolments;
 pub mod mails;
 pub mod openapi;
@@ -28,6 +29,7 @@ pub fn routes() -> Routes {
         .merge(results::routes())
         .merge(roles::routes())
         .merge(enrolments::routes())
-        .merge(assignments::routes());
+        .merge(assignments::routes())
+        .merge(authoring::routes());
     openapi::with_document(operations).merge(reader::routes())
 }

@@ -1,6 +1,7 @@
 //! The pages: one file per area, each giving its routes.
 
 pub mod accounts;
+pub mod authoring;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
@@ -26,4 +27,5 @@ pub fn routes() -> Routes {
         .merge(take::routes())
         .merge(results::routes())
         .merge(lead::routes())
+        .merge(authoring::routes())
 }

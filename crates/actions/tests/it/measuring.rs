@@ -1,5 +1,7 @@
 //! The catalogue, attempts and results.
 
+mod authoring;
+mod calibrating;
 mod catalogue;
 mod ground;
 mod liveness;

@@ -18,3 +18,4 @@ field-not-a-key = Use 1 to 200 printable characters.
 field-not-shown = This was not shown in this attempt.
 field-not-an-experience = Choose beginner, entry_level, mid_level or senior_level.
 field-unknown-state = This is no state of the list.
+field-not-an-instant = Write an instant such as 2026-11-21T14:05:00Z.

@@ -43,6 +43,8 @@ pub enum Place {
     LeadRoles,
     /// The mail the account sent.
     Mailbox,
+    /// The skills authors curate.
+    Skills,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -57,7 +59,7 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
-            Self::Mailbox => Area::Admin,
+            Self::Mailbox | Self::Skills => Area::Admin,
             Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
@@ -66,6 +68,7 @@ impl Place {
 
 /// Where a visitor may go, decided by `domain::access`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, and any mix is possible")]
 pub struct May {
     /// Into the learner's area, as every user may who has a person here.
     pub learn: bool,
@@ -73,6 +76,8 @@ pub struct May {
     pub lead: bool,
     /// Into the account's mailbox.
     pub mailbox: bool,
+    /// To the library's skills, as authors of the account that curates them.
+    pub skills: bool,
 }
 
 /// One link of a navigation.
@@ -110,6 +115,8 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     }
     if visit.may.mailbox {
         areas.push(area(Area::Admin, "settings", paths.mailbox()));
+    } else if visit.may.skills {
+        areas.push(area(Area::Admin, "settings", paths.authored_skills()));
     }
     if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
 }
@@ -143,10 +150,15 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
                 place == Place::LeadRoles,
             )]
         }
-        Area::Admin if visit.may.mailbox => {
-            let mailbox =
-                Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
-            vec![Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox }]
+        Area::Admin => {
+            let (mailbox, skills) = (paths.mailbox(), paths.authored_skills());
+            let mailbox = Entry {
+                count: Some(visit.mailbox_count).filter(|count| *count > 0),
+                ..Entry::new(words.t("nav-mailbox"), "inbox", mailbox, place == Place::Mailbox)
+            };
+            let skills = Entry::new(words.t("nav-skills"), "books", skills, place == Place::Skills);
+            let entries = [(visit.may.mailbox, mailbox), (visit.may.skills, skills)];
+            entries.into_iter().filter(|(may, _)| *may).map(|(_, entry)| entry).collect()
         }
         _ => Vec::new(),
     }
@@ -175,6 +187,7 @@ mod tests {
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
         assert!(entries(&samples::owner(), Place::Mailbox).is_empty(), "a single page needs no navigation");
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
+        assert_eq!(labels(&entries(&samples::author(), Place::Mailbox)), ["Mailbox", "Skills"]);
     }
 
     #[test]

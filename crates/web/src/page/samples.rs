@@ -26,12 +26,22 @@ pub fn anonymous() -> Visit {
 
 /// An account owner, who may go everywhere.
 pub fn owner() -> Visit {
-    visit("Olive Marsh", "olive.marsh@northwind.example", May { learn: true, lead: true, mailbox: true })
+    visit(
+        "Olive Marsh",
+        "olive.marsh@northwind.example",
+        May { learn: true, lead: true, mailbox: true, ..May::default() },
+    )
+}
+
+/// An account owner of the account that curates the library's skills.
+pub fn author() -> Visit {
+    let owner = owner();
+    Visit { may: May { skills: true, ..owner.may }, ..owner }
 }
 
 /// A manager, who learns and leads.
 pub fn manager() -> Visit {
-    visit("Mateo Ruiz", "mateo.ruiz@northwind.example", May { learn: true, lead: true, mailbox: false })
+    visit("Mateo Ruiz", "mateo.ruiz@northwind.example", May { learn: true, lead: true, ..May::default() })
 }
 
 /// A learner, who only learns, in one account.
@@ -48,6 +58,11 @@ pub fn learner_shell(place: Place, title: &str) -> Shell {
 /// The frame of a page an owner sees.
 pub fn owner_shell(place: Place, title: &str) -> Shell {
     Shell::new(owner(), place, title)
+}
+
+/// The frame of a page an author sees.
+pub fn author_shell(place: Place, title: &str) -> Shell {
+    Shell::new(author(), place, title)
 }
 
 /// The frame of a page for someone not signed in.

@@ -97,8 +97,8 @@ fn body_of(route: &Route) -> Value {
     let plausible = |name: &str| match name {
         "sequence" => json!(2),
         "choice" => json!(1),
-        "people" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
-        "notify" | "send_email" | "send_mail" => json!(true),
+        "people" | "accepted" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
+        "notify" | "send_email" | "send_mail" | "confirmed" => json!(true),
         "experience" => json!("beginner"),
         _ => json!("text"),
     };
