@@ -24,8 +24,8 @@ use input::BadInput;
 /// What can be measured from files.
 #[derive(Debug, Subcommand)]
 #[command(
-    after_help = "Files are CSV with a header row: UTF-8, cells separated by commas, quoted where they hold one.\n\
-    The result is JSON on standard output; warnings and errors go to standard error with line and column.\n\
+    after_help = "Files are CSV with a header row: UTF-8, cells separated by commas, quoted where they hold one. \
+    The result is JSON on standard output; warnings and errors go to standard error with line and column.\n\n\
     Exit codes: 0 done, 1 not converged or not written, 2 wrong input or usage, with nothing on standard output."
 )]
 pub enum MeasureCommand {

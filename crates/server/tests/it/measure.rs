@@ -23,6 +23,7 @@ fn every_command_has_help_with_an_example() {
         let example = format!("Example:\n  metier measure {command} --");
         assert_eq!(ran.code, 0);
         assert!(ran.out.contains(&example), "{}", ran.out);
+        assert!(ran.out.lines().all(|line| line.chars().count() <= 100), "{}", ran.out);
     }
 }
 

@@ -53,7 +53,7 @@ the highest share of people that one item was shown to, unused the share of the 
 common. With --out a CSV of each step: examinee, step, item, response, theta, se.
 
 Example:
-  metier measure simulate --bank bank.csv --thetas thetas.csv --length 20 --select mfi --out path.csv")]
+  metier measure simulate --bank bank.csv --thetas thetas.csv --length 20 --out path.csv")]
 pub struct Simulate {
     /// The calibrated items.
     #[arg(long, value_name = "FILE")]
