@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod act;
 pub mod attempts;
+pub mod authoring;
 pub mod benchmarks;
 pub mod calibrations;
 pub mod catalogue;
@@ -13,6 +14,7 @@ pub mod explanations;
 pub mod folders;
 pub mod idempotency;
 pub mod item_banks;
+pub mod item_reports;
 mod item_versions;
 pub mod item_voids;
 pub mod liveness;

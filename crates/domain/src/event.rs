@@ -214,6 +214,11 @@ pub enum Event {
         /// To what.
         state: &'static str,
     },
+    /// An author looked at what takers reported about an item.
+    ItemReportsSeen {
+        /// About which.
+        item: ItemId,
+    },
     /// A norm set was made and frozen.
     NormSetMade {
         /// Of which skill.
@@ -275,6 +280,7 @@ impl Event {
             Self::CalibrationDecided { .. } => "skill.calibration_decided",
             Self::SkillStateChanged { .. } => "skill.state_changed",
             Self::ItemStateChanged { .. } => "item.state_changed",
+            Self::ItemReportsSeen { .. } => "item.reports_seen",
             Self::NormSetMade { .. } => "norm_set.made",
             Self::NormSetChosen { .. } => "norm_set.chosen",
             Self::Arranged { .. } => "account.arranged",
@@ -287,7 +293,9 @@ impl Event {
             Self::AccountOpened { account }
             | Self::CuratorAppointed { account }
             | Self::SettingsChanged { account, .. } => ("account", account.uuid()),
-            Self::ItemVoided { item } | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
+            Self::ItemVoided { item }
+            | Self::ItemReportsSeen { item }
+            | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
             Self::SkillCalibrated { skill }
             | Self::CalibrationDecided { skill, .. }
             | Self::SkillStateChanged { skill, .. }

@@ -104,6 +104,16 @@ pub fn find_standing(
     )
 }
 
+/// The name of somebody who belongs or belonged to the account; none for users of other accounts.
+pub fn find_name(tx: &mut Read<'_>, account: AccountId, user: UserId) -> Result<Option<String>, StoreError> {
+    tx.one(
+        "select u.first_name, u.last_name from memberships m join users u on u.user_id = m.user_id
+         where m.account_id = $1 and m.user_id = $2",
+        args![account, user],
+        |row| Ok(format!("{} {}", row.get::<String>("first_name")?, row.get::<String>("last_name")?)),
+    )
+}
+
 /// How many active account owners the account has.
 pub fn count_owners(tx: &mut Read<'_>, account: AccountId) -> Result<i64, StoreError> {
     let count = tx.one(

@@ -4,6 +4,7 @@ pub mod access;
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;
+pub mod authoring;
 pub mod enrolments;
 pub mod mails;
 pub mod openapi;
@@ -38,6 +39,7 @@ pub fn routes() -> Routes {
         .merge(enrolments::routes())
         .merge(assignments::routes())
         .merge(access::routes())
-        .merge(user_roles::routes());
+        .merge(user_roles::routes())
+        .merge(authoring::routes());
     openapi::with_document(operations).merge(reader::routes())
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod authoring;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
@@ -32,4 +33,5 @@ pub fn routes() -> Routes {
         .merge(results::routes())
         .merge(lead::routes())
         .merge(access::routes())
+        .merge(authoring::routes())
 }

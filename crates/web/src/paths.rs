@@ -6,6 +6,8 @@ pub mod users;
 
 use std::fmt::{Display, Write};
 
+pub mod authoring;
+
 /// The patterns, as the router wants them.
 pub mod route {
     /// The first page: leads where the visitor belongs.

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod accounts;
 pub mod api_reader;
+pub mod authoring;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;

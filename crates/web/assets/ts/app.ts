@@ -3,9 +3,11 @@ import "htmx.org";
 import { choosePeople } from "./assign";
 import { closeMenus } from "./menu";
 import { openDialogs } from "./dialog";
+import { reachCode } from "./code";
 import { copySecrets } from "./copy";
 import { focusSearch } from "./search";
 import { switchTheme } from "./theme";
+import { countTicks } from "./ticks";
 import { tellZone } from "./zone";
 
 document.documentElement.classList.add("scripted");
@@ -16,3 +18,6 @@ focusSearch();
 switchTheme();
 tellZone();
 choosePeople();
+countTicks();
+window.addEventListener("resize", () => reachCode(document));
+reachCode(document);

@@ -31,3 +31,4 @@ field-out-of-bounds = This is outside the bounds. Choose a whole number within t
 field-not-a-mode = Choose creator_only or co_editors.
 field-not-a-successor = Choose an active owner, admin or power user of the account.
 field-wrong-password = This is not your present password.
+field-not-an-instant = Write an instant such as 2026-11-21T14:05:00Z.

@@ -14,6 +14,7 @@ nav-profile = Profile
 nav-access = Effective access
 nav-user-roles = User roles
 nav-own-access = What you may do
+nav-skills = Skills
 nav-sessions = Sessions
 nav-tokens = API tokens
 shell-skip = Skip to the content

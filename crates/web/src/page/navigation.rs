@@ -53,6 +53,8 @@ pub enum Place {
     Access,
     /// The custom user roles.
     UserRoles,
+    /// The skills authors curate.
+    Skills,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -67,7 +69,9 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
-            Self::Mailbox | Self::Users | Self::Settings | Self::Access | Self::UserRoles => Area::Admin,
+            Self::Mailbox | Self::Users | Self::Settings | Self::Access | Self::UserRoles | Self::Skills => {
+                Area::Admin
+            }
             Self::Profile | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
@@ -90,6 +94,8 @@ pub struct May {
     pub explain: bool,
     /// To the custom user roles.
     pub user_roles: bool,
+    /// To the library's skills, as authors of the account that curates them.
+    pub skills: bool,
 }
 
 /// One link of a navigation.
@@ -185,6 +191,10 @@ fn in_admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> 
         let is_here = place == Place::UserRoles;
         entries.push(Entry::new(words.t("nav-user-roles"), "certificate", paths.user_roles(), is_here));
     }
+    if visit.may.skills {
+        let is_here = place == Place::Skills;
+        entries.push(Entry::new(words.t("nav-skills"), "books", paths.authored_skills(), is_here));
+    }
     entries
 }
 
@@ -216,6 +226,10 @@ mod tests {
         assert!(entries(&samples::owner(), Place::LeadRoles).is_empty(), "a single page needs no navigation");
         assert!(entries(&samples::learner(), Place::Access).is_empty());
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
+        assert_eq!(
+            labels(&entries(&samples::author(), Place::Mailbox)),
+            ["Users", "Mailbox", "Settings", "Effective access", "User roles", "Skills"]
+        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    access, accounts, api_reader, lead, learn, mailbox, problems, profile, results, settings, sign_in, take,
-    users,
+    access, accounts, api_reader, authoring, lead, learn, mailbox, problems, profile, results, settings,
+    sign_in, take, users,
 };
 use askama::Template;
 
@@ -37,6 +37,7 @@ pub fn all() -> Vec<Sample> {
         users::samples::samples(),
         settings::samples(),
         access::samples::samples(),
+        authoring::samples::samples(),
     ];
     areas.into_iter().flatten().collect()
 }

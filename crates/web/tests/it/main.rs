@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod authoring;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod lead;

@@ -99,7 +99,7 @@ fn body_of(route: &Route) -> Value {
     let plausible = |name: &str, schema: &Value| match (name, schema["type"].as_str()) {
         ("sequence", _) => json!(2),
         ("choice", _) => json!(1),
-        ("people", _) => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
+        ("people" | "accepted", _) => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
         ("users", _) => json!([{ "email": "new@northwind.example" }]),
         ("rights", _) => json!(["view_roles"]),
         ("experience", _) => json!("beginner"),
