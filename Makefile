@@ -37,6 +37,10 @@ journeys: ## Only the browser journeys, on a development build
 	@cargo build --locked --workspace --bins
 	@scripts/journeys.sh $(TARGET)/debug/metier
 
+.PHONY: properties
+properties: ## The properties over many new cases; one that fails is a defect to mend
+	@PROPTEST_CASES=2000 cargo test --locked --quiet --package psychometrics --package domain
+
 .PHONY: screenshots
 screenshots: ## Take the pictures in docs/images anew, by the journeys
 	@SCREENSHOTS=1 $(MAKE) --no-print-directory journeys

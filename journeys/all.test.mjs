@@ -2,4 +2,5 @@
 
 import './house/stage.mjs';
 import './assign-and-measure.mjs';
+import './author-a-skill.mjs';
 import './without-script.mjs';

@@ -22,7 +22,7 @@ use crate::{curators, roles};
 /// The outbox kind that tells attempts of items taken out; its payload is `{"skill": id}`.
 pub const OUTBOX_KIND: &str = "item_voided";
 /// Letters of a reason.
-const LONGEST_REASON: usize = 2_000;
+pub const LONGEST_REASON: usize = 2_000;
 /// Attempts told in one transaction, so that none grows long.
 const AT_ONCE: u32 = 50;
 /// An attempt that was starting while an item was taken out is stored by then.

@@ -16,7 +16,7 @@ pub use entry::{deactivate, reactivate, switch_third_party, welcome_again};
 pub use leave::{find_successors, holdings, remove};
 pub use several::{Ready, SeveralDraft, add_several, preview};
 
-use domain::access::{Caller, Reach, Right, UserRole};
+use domain::access::{Caller, Reach, Right, Switches, UserRole};
 use domain::id::{AccountId, UserId};
 use domain::user::MembershipState;
 use store::db::Read;
@@ -25,8 +25,17 @@ use store::memberships::Standing;
 use crate::act::Act;
 use crate::error::ActionError;
 
+/// Whether a user role is higher than the caller's, or holds a right the caller lacks (product 3.4 and 3.9).
+pub(crate) fn is_above(caller: &Caller, user_role: UserRole) -> bool {
+    user_role < caller.user_role || !caller.lacks(user_role, Switches::default()).is_empty()
+}
+
 /// What a user other than the caller is in the account, provided that it is no more than the caller is.
-fn standing_below(tx: &mut Read<'_>, caller: &Caller, user: UserId) -> Result<Standing, ActionError> {
+pub(crate) fn standing_below(
+    tx: &mut Read<'_>,
+    caller: &Caller,
+    user: UserId,
+) -> Result<Standing, ActionError> {
     let standing = store::memberships::find_standing(tx, caller.account, user)?
         .filter(|standing| standing.state != MembershipState::Removed)
         .ok_or(ActionError::not_found("user"))?;
@@ -40,7 +49,11 @@ fn standing_below(tx: &mut Read<'_>, caller: &Caller, user: UserId) -> Result<St
 }
 
 /// INVARIANT (an account has an owner): whoever takes an owner away passes here first.
-fn keep_an_owner(act: &mut Act<'_, '_>, account: AccountId, standing: &Standing) -> Result<(), ActionError> {
+pub(crate) fn keep_an_owner(
+    act: &mut Act<'_, '_>,
+    account: AccountId,
+    standing: &Standing,
+) -> Result<(), ActionError> {
     let is_owner = standing.is_active && standing.user_role == UserRole::AccountOwner;
     if is_owner && store::memberships::count_owners(act.tx, account)? < 2 {
         return Err(ActionError::Conflict { reason: "last-owner" });

@@ -1,14 +1,28 @@
 //! Who may see and do what: the one place that says yes, and the only maker of a `Reach`.
 
 mod caller;
+mod change;
+mod custom;
+mod decision;
+mod hold;
 mod matrix;
+mod object;
 mod reach;
 mod right;
+mod rights;
+#[cfg(test)]
+mod samples;
 
 pub use caller::{Caller, Refusal};
-pub use matrix::{Cell, Matrix, MatrixError, matrix};
+pub use change::Change;
+pub use custom::{CustomUserRole, LONGEST_NAME, Switched, Switches, UserRoleDefinition, bases, held_by};
+pub use decision::{Decision, Denial, Ruling, Way, may};
+pub use hold::{Flag, Hold};
+pub use matrix::{Cell, Condition, Matrix, MatrixError, MatrixRow, matrix};
+pub use object::{Grant, ManagedTeam, Object, Place, Subject};
 pub use reach::{Extent, Reach};
 pub use right::Right;
+pub use rights::Rights;
 
 use serde::{Deserialize, Serialize};
 

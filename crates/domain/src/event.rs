@@ -6,8 +6,10 @@ pub use people::{FolderChange, PersonChange};
 
 use uuid::Uuid;
 
+use crate::access::UserRoleDefinition;
 use crate::id::{
     AccountId, AttemptId, FolderId, ItemId, PersonId, RoleId, SessionId, SkillId, TokenId, TypedId, UserId,
+    UserRoleId,
 };
 
 /// A fact for the audit log.
@@ -31,6 +33,25 @@ pub enum Event {
         user: UserId,
         /// As what.
         user_role: &'static str,
+    },
+    /// A user was given a custom user role.
+    CustomUserRoleGiven {
+        /// Who.
+        user: UserId,
+        /// Which.
+        user_role: UserRoleId,
+    },
+    /// A custom user role was made or changed.
+    CustomUserRoleSaved {
+        /// What it is now.
+        definition: Box<UserRoleDefinition>,
+        /// Whether it is new.
+        is_new: bool,
+    },
+    /// A custom user role was deleted.
+    CustomUserRoleDeleted {
+        /// What it was.
+        definition: Box<UserRoleDefinition>,
     },
     /// A user was kept out of the account.
     UserRemoved {
@@ -211,6 +232,11 @@ pub enum Event {
         /// To what.
         state: &'static str,
     },
+    /// An author looked at what takers reported about an item.
+    ItemReportsSeen {
+        /// About which.
+        item: ItemId,
+    },
     /// A norm set was made and frozen.
     NormSetMade {
         /// Of which skill.
@@ -241,6 +267,10 @@ impl Event {
             Self::AccountOpened { .. } => "account.opened",
             Self::UserAdded { .. } => "user.added",
             Self::UserRoleChanged { .. } => "user.role_changed",
+            Self::CustomUserRoleGiven { .. } => "user.custom_user_role_given",
+            Self::CustomUserRoleSaved { is_new: true, .. } => "user_role.defined",
+            Self::CustomUserRoleSaved { .. } => "user_role.changed",
+            Self::CustomUserRoleDeleted { .. } => "user_role.deleted",
             Self::UserRemoved { .. } => "user.removed",
             Self::UserEdited { .. } => "user.edited",
             Self::UserStateChanged { .. } => "user.state_changed",
@@ -270,6 +300,7 @@ impl Event {
             Self::CalibrationDecided { .. } => "skill.calibration_decided",
             Self::SkillStateChanged { .. } => "skill.state_changed",
             Self::ItemStateChanged { .. } => "item.state_changed",
+            Self::ItemReportsSeen { .. } => "item.reports_seen",
             Self::NormSetMade { .. } => "norm_set.made",
             Self::NormSetChosen { .. } => "norm_set.chosen",
             Self::Arranged { .. } => "account.arranged",
@@ -282,7 +313,9 @@ impl Event {
             Self::AccountOpened { account }
             | Self::CuratorAppointed { account }
             | Self::SettingsChanged { account, .. } => ("account", account.uuid()),
-            Self::ItemVoided { item } | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
+            Self::ItemVoided { item }
+            | Self::ItemReportsSeen { item }
+            | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
             Self::SkillCalibrated { skill }
             | Self::CalibrationDecided { skill, .. }
             | Self::SkillStateChanged { skill, .. }
@@ -290,6 +323,7 @@ impl Event {
             | Self::NormSetChosen { skill, .. } => ("skill", skill.uuid()),
             Self::UserAdded { user, .. }
             | Self::UserRoleChanged { user, .. }
+            | Self::CustomUserRoleGiven { user, .. }
             | Self::UserRemoved { user }
             | Self::UserEdited { user, .. }
             | Self::UserStateChanged { user, .. }
@@ -299,6 +333,9 @@ impl Event {
             | Self::PasswordLinkMade { user }
             | Self::PasswordSet { user }
             | Self::SignedIn { user } => ("user", user.uuid()),
+            Self::CustomUserRoleSaved { definition, .. } | Self::CustomUserRoleDeleted { definition } => {
+                ("user_role", definition.id.uuid())
+            }
             Self::SessionRevoked { session } => ("session", session.uuid()),
             Self::TokenMade { token } | Self::TokenRevoked { token } => ("token", token.uuid()),
             Self::PersonAdded { person } | Self::Person { person, .. } => ("person", person.uuid()),
@@ -329,6 +366,17 @@ impl Event {
             }
             Self::HandedOver { to, roles, teams, grants, .. } => {
                 serde_json::json!({ "to": to, "roles": roles, "teams": teams, "grants": grants })
+            }
+            Self::CustomUserRoleGiven { user_role, .. } => {
+                serde_json::json!({ "custom_user_role": user_role })
+            }
+            Self::CustomUserRoleSaved { definition, .. } | Self::CustomUserRoleDeleted { definition } => {
+                serde_json::json!({
+                    "name": definition.name,
+                    "base": definition.base.name(),
+                    "switched_on": definition.switches.on.names(),
+                    "switched_off": definition.switches.off.names(),
+                })
             }
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })

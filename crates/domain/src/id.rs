@@ -96,6 +96,8 @@ typed_ids! {
     PasswordLinkId,
     /// A problem a taker reported with an item.
     ItemReportId,
+    /// A user role that an account derived from a built-in one.
+    UserRoleId,
     /// One request as it is named in logs and on error pages.
     RequestId,
     /// One table of people that was read and waits to be confirmed.
@@ -105,6 +107,14 @@ typed_ids! {
 impl AccountId {
     /// The reserved account under which the library's roles are kept; nobody is a member of it.
     pub const LIBRARY: Self = Self(Uuid::nil());
+}
+
+impl UserRoleId {
+    /// An identifier for tests that name no stored user role.
+    #[cfg(test)]
+    pub const fn nil() -> Self {
+        Self(Uuid::nil())
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub use roster::{MOST_AT_ONCE, RosterLine, read_roster};
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::UserRole;
+use crate::access::{CustomUserRole, UserRole};
 use crate::account::Plan;
 use crate::id::{AccountId, FolderId, PersonId, UserId};
 use crate::text::{EmailAddress, Name, Slug};
@@ -89,6 +89,8 @@ pub struct Membership {
     pub plan: Plan,
     /// What the user is there.
     pub user_role: UserRole,
+    /// The custom user role derived from that, if they have one.
+    pub custom: Option<CustomUserRole>,
     /// Their cognitive flag.
     pub cognitive_access: bool,
     /// Whether they manage a team there.
@@ -122,6 +124,7 @@ impl Membership {
             plan: self.plan,
             user,
             user_role: self.user_role,
+            custom: self.custom,
             cognitive_access: self.cognitive_access,
             manages_teams: self.manages_teams,
             person: self.person,

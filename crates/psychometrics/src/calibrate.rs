@@ -29,6 +29,7 @@ mod polytomous;
 mod priors;
 mod responses;
 mod symmetric;
+mod tallies;
 
 use self::{
     curve::Curve,
@@ -49,6 +50,7 @@ pub use self::{
     polytomous::calibrate_graded,
     priors::Priors,
     responses::{HIGHEST_CATEGORY, Ratings, ResponseError, Responses},
+    tallies::ItemTally,
 };
 
 /// Why nothing can be calibrated; columns are counted from 0.

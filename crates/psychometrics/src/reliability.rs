@@ -10,6 +10,9 @@ use crate::{
 
 mod one_factor;
 
+/// A variance of the sum below this share of the items' own is what rounding leaves of nothing.
+const LEAST_TOTAL: f64 = 1e-10;
+
 /// Why there is no reliability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ReliabilityError {
@@ -74,10 +77,10 @@ pub struct Omega {
 pub fn alpha(table: &ScoreTable) -> Result<Alpha, ReliabilityError> {
     let covariance = at_least(2, Covariance::of(table)?)?;
     let (k, total) = (covariance.items.len() as f64, covariance.total());
-    if total <= 0.0 {
+    let alone: f64 = covariance.diagonal().sum();
+    if total <= LEAST_TOTAL * alone {
         return Err(ReliabilityError::NoTotal);
     }
-    let alone: f64 = covariance.diagonal().sum();
     Ok(Alpha { alpha: k / (k - 1.0) * (1.0 - alone / total), constant: covariance.constant })
 }
 

@@ -55,7 +55,8 @@ fn assert_numbers(calibration: &Calibration) {
     assert!(fit.log_likelihood.is_finite() && fit.log_likelihood <= 1e-9, "{fit:?}");
     for item in &calibration.items {
         let p = item.parameters;
-        assert!(p.difficulty().is_finite() && p.intercept().abs() <= 25.0, "{item:?}");
+        // An intercept at its bound comes back through the difficulty, which rounds.
+        assert!(p.difficulty().is_finite() && p.intercept().abs() <= 25.0 + 1e-9, "{item:?}");
         assert!((SLOPE_BOUNDS.0..=SLOPE_BOUNDS.1).contains(&p.discrimination()), "{item:?}");
         let errors =
             [item.discrimination_error, item.difficulty_error, item.intercept_error, item.guessing_error];

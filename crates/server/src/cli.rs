@@ -1,9 +1,11 @@
 //! The command line: every command with its help, and what each one runs.
 
+mod access;
 mod account;
 mod calibrate;
 mod content;
 mod demo;
+pub mod measure;
 mod serve;
 mod user;
 mod verify_score;
@@ -51,9 +53,15 @@ enum Command {
     /// Open accounts.
     #[command(subcommand)]
     Account(account::AccountCommand),
+    /// Explain who may do what.
+    #[command(subcommand)]
+    Access(access::AccessCommand),
     /// Help users who cannot get in.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Calibrate, estimate, simulate, score and compare from files, with the numbers of the product.
+    #[command(subcommand)]
+    Measure(measure::MeasureCommand),
     /// Refit a skill's items from stored answers, as a proposal for its authors.
     Calibrate(calibrate::Calibrate),
     /// Work a stored result out again from its steps, bit for bit.
@@ -64,7 +72,11 @@ enum Command {
 
 /// Runs one command.
 pub fn run(cli: Cli) -> Result<(), Failure> {
-    let config = Config::load(cli.config.as_deref(), &process_environment)?;
+    let config = match cli.command {
+        // Measuring reads none, so that a broken one is no reason to refuse.
+        Command::Measure(_) => Config::default(),
+        _ => Config::load(cli.config.as_deref(), &process_environment)?,
+    };
     match cli.command {
         Command::Serve(options) => serve::run(&config, &options),
         Command::Worker => serve::work_only(&config),
@@ -76,7 +88,9 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Demo(options) => demo::run(&options),
         Command::Content(command) => content::run(&command),
         Command::Account(command) => account::run(&open(&config)?, command),
+        Command::Access(command) => access::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
+        Command::Measure(command) => measure::run(&command),
         Command::Calibrate(options) => calibrate::run(&open(&config)?, &options),
         Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),
         Command::Openapi => {

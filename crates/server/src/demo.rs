@@ -1,5 +1,6 @@
 //! The demo: two accounts with people, teams and a year of history, made by the same actions that people use.
 
+mod authors;
 mod cast;
 mod clock;
 mod company;
@@ -72,5 +73,6 @@ pub fn seed_if_empty(config: &Config, seed: u64) -> Result<(), OpenError> {
     let mut stage = Stage { door, clock, draws: Uniforms::new(seed, 1) };
     let company = company::found(&mut stage)?;
     history::live_through(&mut stage, &company, today)?;
+    authors::leave_work(&stage, &company)?;
     Ok(())
 }

@@ -74,6 +74,11 @@ create table item_voids (
 create index item_voids_unsettled on item_voids (skill_id, item_version_id) where settled_at is null;
 create index item_reports_by_version on item_reports (item_version_id, item_report_id);
 
+-- An author has looked at what a taker reported.
+alter table item_reports add column seen_by uuid;
+alter table item_reports add column seen_at bigint;
+create index item_reports_unseen on item_reports (item_version_id) where seen_at is null;
+
 -- A result that was worked out again keeps what it said before; rows are only ever added.
 
 create table skill_result_corrections (

@@ -32,6 +32,25 @@ pub fn list(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<Calibration>, Sto
     read.all(&sql, args![skill], calibration)
 }
 
+/// The newest calibration of every skill that has one.
+pub fn list_newest(read: &mut Read<'_>) -> Result<Vec<(SkillId, Calibration)>, StoreError> {
+    let sql = format!(
+        "select skill_id, {COLUMNS} from calibrations c where version = (
+             select max(n.version) from calibrations n where n.skill_id = c.skill_id)
+         order by skill_id"
+    );
+    read.all(&sql, args![], |row| Ok((row.get("skill_id")?, calibration(row)?)))
+}
+
+/// How many calibrations of each skill wait for an author.
+pub fn count_proposed(read: &mut Read<'_>) -> Result<Vec<(SkillId, u32)>, StoreError> {
+    read.all(
+        "select skill_id, count(*) as n from calibrations where state = 'proposed' group by skill_id",
+        args![],
+        |row| Ok((row.get("skill_id")?, row.get("n")?)),
+    )
+}
+
 /// One calibration of a skill.
 pub fn find(
     read: &mut Read<'_>,

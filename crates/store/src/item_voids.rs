@@ -33,6 +33,15 @@ pub struct Untold {
     pub version: ItemVersionId,
 }
 
+/// How many attempts hear of an item that is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Affected {
+    /// Open ones, which could meet it or did.
+    pub open: u32,
+    /// Finished ones that showed it.
+    pub finished: u32,
+}
+
 /// Takes a version out; one that is out already is a duplicate.
 pub fn add(tx: &mut Tx<'_>, skill: SkillId, void: &ItemVoid) -> Result<(), StoreError> {
     tx.run(
@@ -59,6 +68,47 @@ pub fn list_of_item(read: &mut Read<'_>, skill: SkillId, item: ItemId) -> Result
             })
         },
     )
+}
+
+/// The items that were taken out in any of their versions.
+pub fn list_items(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<ItemId>, StoreError> {
+    read.all(
+        "select distinct item_id from item_voids where skill_id = $1 order by item_id",
+        args![skill],
+        |row| row.get("item_id"),
+    )
+}
+
+/// Whether some attempts may not have been told of it yet.
+pub fn is_being_told(read: &mut Read<'_>, skill: SkillId, item: ItemId) -> Result<bool, StoreError> {
+    let found = read.one(
+        "select 1 as yes from item_voids where skill_id = $1 and item_id = $2 and settled_at is null limit 1",
+        args![skill, item],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+/// How many attempts, over all accounts, would be told if the item were taken out now.
+pub fn count_affected(read: &mut Read<'_>, skill: SkillId, item: ItemId) -> Result<Affected, StoreError> {
+    let counts = read.all(
+        "select a.state, count(*) as n from attempts a
+         where a.skill_id = $1 and a.state in ('open', 'finished') and exists (
+             select 1 from item_versions v
+             where v.skill_id = $1 and v.item_id = $2 and v.content_hash = (
+                     select n.content_hash from item_versions n where n.skill_id = $1 and n.item_id = $2
+                     order by n.version desc limit 1)
+                 and v.first_revision <= a.revision and (v.last_revision is null or v.last_revision > a.revision)
+                 and (a.state = 'open' or exists (
+                     select 1 from attempt_steps s where s.account_id = a.account_id
+                         and s.attempt_id = a.attempt_id and s.kind = 'shown'
+                         and s.item_version_id = v.item_version_id)))
+         group by a.state",
+        args![skill, item],
+        |row| Ok((row.get::<String>("state")?, row.get::<u32>("n")?)),
+    )?;
+    let of = |state: &str| counts.iter().find(|(name, _)| name == state).map_or(0, |(_, n)| *n);
+    Ok(Affected { open: of("open"), finished: of("finished") })
 }
 
 /// The hashes of content that was taken out: loading the same content again must not bring it back.

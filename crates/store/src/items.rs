@@ -2,6 +2,7 @@
 
 use domain::id::{CalibrationId, ItemId, ItemVersionId, SkillId};
 use domain::item::Item;
+use domain::skill::SkillState;
 use domain::time::Timestamp;
 use psychometrics::item::ItemParameters;
 
@@ -32,6 +33,45 @@ pub struct VersionInUse {
     pub content_hash: String,
     /// The calibration its parameters come from.
     pub calibration: Option<CalibrationId>,
+}
+
+/// The newest version of an item, whether or not it is in use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Newest {
+    /// What it says.
+    pub item: Item,
+    /// Whether the present revision has it.
+    pub in_use: bool,
+    /// The calibration its parameters come from; none for the author's difficulty.
+    pub calibration: Option<CalibrationId>,
+}
+
+/// The newest version of every item a skill ever had, in the order of slugs.
+pub fn list_newest(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<Newest>, StoreError> {
+    read.all(
+        "select v.item_version_id, v.item_id, i.slug, v.topic_id, v.state, v.stem, v.options, v.key_option, v.rationale,
+            v.difficulty, v.seconds, v.enemies, v.slope, v.location, v.guessing, v.ceiling, v.last_revision,
+            v.calibration_id
+         from item_versions v join items i on i.skill_id = v.skill_id and i.item_id = v.item_id
+         where v.skill_id = $1 and v.version = (
+             select max(n.version) from item_versions n where n.skill_id = $1 and n.item_id = v.item_id)
+         order by i.slug",
+        args![skill],
+        |row| {
+            let ended: Option<i64> = row.get("last_revision")?;
+            Ok(Newest { item: item(row)?, in_use: ended.is_none(), calibration: row.get("calibration_id")? })
+        },
+    )
+}
+
+/// How many items in use each skill has in each state.
+pub fn count_by_state(read: &mut Read<'_>) -> Result<Vec<(SkillId, SkillState, u32)>, StoreError> {
+    read.all(
+        "select skill_id, state, count(*) as n from item_versions where last_revision is null
+         group by skill_id, state",
+        args![],
+        |row| Ok((row.get("skill_id")?, state(row)?, row.get("n")?)),
+    )
 }
 
 /// The items of one revision, in the order of slugs.

@@ -1,8 +1,8 @@
 //! What each user is in each account.
 
-use domain::access::UserRole;
+use domain::access::{CustomUserRole, Rights, Switches, UserRole};
 use domain::account::Plan;
-use domain::id::{AccountId, FolderId, UserId};
+use domain::id::{AccountId, FolderId, UserId, UserRoleId};
 use domain::text::{Name, Slug};
 use domain::time::Timestamp;
 use domain::user::{Membership, MembershipState};
@@ -16,14 +16,19 @@ const COLUMNS: &str = "a.account_id, a.slug, a.name, a.plan, m.user_role, m.cogn
     exists (select 1 from team_managers tm where tm.account_id = m.account_id and tm.user_id = m.user_id)
         as manages_teams,
     (select p.person_id from people p
-     where p.account_id = m.account_id and p.user_id = m.user_id and p.deleted_at is null) as person_id";
+     where p.account_id = m.account_id and p.user_id = m.user_id and p.deleted_at is null) as person_id,
+    m.custom_user_role_id, c.switched_on, c.switched_off";
+
+/// The custom user role of a membership `m`, as [`COLUMNS`] need it.
+pub(crate) const CUSTOM: &str = "left join user_roles c
+    on c.account_id = m.account_id and c.user_role_id = m.custom_user_role_id";
 
 /// The user's active membership in the account of that slug.
 pub fn find_by_slug(tx: &mut Read<'_>, user: UserId, slug: &str) -> Result<Option<Membership>, StoreError> {
     tx.one(
         &format!(
             "select {COLUMNS} from accounts a
-             join memberships m on m.account_id = a.account_id and m.user_id = $1 and m.state = 'active'
+             join memberships m on m.account_id = a.account_id and m.user_id = $1 and m.state = 'active' {CUSTOM}
              where a.slug = $2"
         ),
         args![user, slug],
@@ -35,7 +40,7 @@ pub fn find_by_slug(tx: &mut Read<'_>, user: UserId, slug: &str) -> Result<Optio
 pub fn list_of_user(tx: &mut Read<'_>, user: UserId) -> Result<Vec<Membership>, StoreError> {
     tx.all(
         &format!(
-            "select {COLUMNS} from memberships m join accounts a on a.account_id = m.account_id
+            "select {COLUMNS} from memberships m join accounts a on a.account_id = m.account_id {CUSTOM}
              where m.user_id = $1 and m.state = 'active' order by a.name, a.account_id"
         ),
         args![user],
@@ -54,6 +59,8 @@ pub struct Standing {
     pub state: MembershipState,
     /// Their cognitive flag as stored.
     pub cognitive_access: bool,
+    /// Whether they hold a custom user role derived from it.
+    pub has_custom_user_role: bool,
 }
 
 /// A membership about to be added.
@@ -80,7 +87,8 @@ pub fn find_standing(
     user: UserId,
 ) -> Result<Option<Standing>, StoreError> {
     tx.one(
-        "select user_role, state, cognitive_access from memberships where account_id = $1 and user_id = $2",
+        "select user_role, state, cognitive_access, custom_user_role_id from memberships
+         where account_id = $1 and user_id = $2",
         args![account, user],
         |row| {
             let (user_role, state): (String, String) = (row.get("user_role")?, row.get("state")?);
@@ -90,8 +98,19 @@ pub fn find_standing(
                 is_active: state == MembershipState::Active.name(),
                 state: MembershipState::from_name(&state).ok_or_else(|| row.unknown("state", &state))?,
                 cognitive_access: row.get("cognitive_access")?,
+                has_custom_user_role: row.get::<Option<UserRoleId>>("custom_user_role_id")?.is_some(),
             })
         },
+    )
+}
+
+/// The name of somebody who belongs or belonged to the account; none for users of other accounts.
+pub fn find_name(tx: &mut Read<'_>, account: AccountId, user: UserId) -> Result<Option<String>, StoreError> {
+    tx.one(
+        "select u.first_name, u.last_name from memberships m join users u on u.user_id = m.user_id
+         where m.account_id = $1 and m.user_id = $2",
+        args![account, user],
+        |row| Ok(format!("{} {}", row.get::<String>("first_name")?, row.get::<String>("last_name")?)),
     )
 }
 
@@ -114,7 +133,7 @@ pub fn add(tx: &mut Tx<'_>, new: &NewMembership<'_>, now: Timestamp) -> Result<(
          values ($1, $2, $3, $4, $5, $6, $7, $8, 1)
          on conflict (account_id, user_id) do update set user_role = excluded.user_role,
             cognitive_access = excluded.cognitive_access, job_title = excluded.job_title,
-            default_folder_id = excluded.default_folder_id, state = excluded.state,
+            default_folder_id = excluded.default_folder_id, custom_user_role_id = null, state = excluded.state,
             version = memberships.version + 1",
         args![
             new.account,
@@ -130,7 +149,7 @@ pub fn add(tx: &mut Tx<'_>, new: &NewMembership<'_>, now: Timestamp) -> Result<(
     Ok(())
 }
 
-/// Makes a user something else in an account.
+/// Makes a user something else in an account, and no longer holder of a custom user role.
 pub fn save_user_role(
     tx: &mut Tx<'_>,
     account: AccountId,
@@ -138,7 +157,8 @@ pub fn save_user_role(
     user_role: UserRole,
 ) -> Result<(), StoreError> {
     tx.run(
-        "update memberships set user_role = $3, version = version + 1 where account_id = $1 and user_id = $2",
+        "update memberships set user_role = $3, custom_user_role_id = null, version = version + 1
+         where account_id = $1 and user_id = $2",
         args![account, user, user_role.name()],
     )?;
     Ok(())
@@ -201,8 +221,21 @@ fn read(row: &Row<'_>) -> Result<Membership, StoreError> {
         account_name: Name::parse(&name).map_err(|_| row.unknown("name", &name))?,
         plan: Plan::from_name(&plan).ok_or_else(|| row.unknown("plan", &plan))?,
         user_role: UserRole::from_name(&user_role).ok_or_else(|| row.unknown("user_role", &user_role))?,
+        custom: custom(row)?,
         cognitive_access: row.get("cognitive_access")?,
         manages_teams: row.get("manages_teams")?,
         person: row.get("person_id")?,
     })
+}
+
+/// The custom user role of a row read with [`CUSTOM`].
+pub(crate) fn custom(row: &Row<'_>) -> Result<Option<CustomUserRole>, StoreError> {
+    let Some(id) = row.get("custom_user_role_id")? else { return Ok(None) };
+    Ok(Some(CustomUserRole { id, switches: switches(row)? }))
+}
+
+/// The switches of a row, by the columns they have everywhere.
+pub(crate) fn switches(row: &Row<'_>) -> Result<Switches, StoreError> {
+    let (on, off): (String, String) = (row.get("switched_on")?, row.get("switched_off")?);
+    Ok(Switches { on: Rights::from_names(&on), off: Rights::from_names(&off) })
 }

@@ -47,6 +47,19 @@ impl NormSet {
     }
 }
 
+/// The norm set a skill uses, without its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NormSetInUse {
+    /// Of which skill.
+    pub skill: SkillId,
+    /// Its number within the skill.
+    pub version: u32,
+    /// Whether no sample stands behind it yet.
+    pub provisional: bool,
+    /// How many people stand behind it.
+    pub sample: u32,
+}
+
 const COLUMNS: &str =
     "norm_set_id, version, mean, deviation, thetas, provisional, sample, created_at, chosen_at";
 
@@ -57,6 +70,35 @@ pub fn find_in_use(read: &mut Read<'_>, skill: SkillId) -> Result<Option<NormSet
          order by chosen_at desc, version desc limit 1"
     );
     read.one(&sql, args![skill], norm_set)
+}
+
+/// The norm set in use of every skill.
+pub fn list_in_use(read: &mut Read<'_>) -> Result<Vec<NormSetInUse>, StoreError> {
+    let mut chosen = read.all(
+        "select skill_id, version, provisional, sample from norm_sets where chosen_at is not null
+         order by skill_id, chosen_at desc, version desc",
+        args![],
+        |row| {
+            Ok(NormSetInUse {
+                skill: row.get("skill_id")?,
+                version: row.get("version")?,
+                provisional: row.get("provisional")?,
+                sample: row.get("sample")?,
+            })
+        },
+    )?;
+    chosen.dedup_by_key(|set| set.skill);
+    Ok(chosen)
+}
+
+/// How many people a norm set made now would rest on.
+pub fn count_thetas(read: &mut Read<'_>, skill: SkillId) -> Result<u32, StoreError> {
+    let n = read.one(
+        "select count(*) as n from skill_results where skill_id = $1 and latest and scored and not low_effort",
+        args![skill],
+        |row| row.get("n"),
+    )?;
+    Ok(n.unwrap_or_default())
 }
 
 /// One norm set of a skill.

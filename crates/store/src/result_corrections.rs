@@ -3,7 +3,7 @@
 //! INVARIANT (leaders never see scores): nothing here answers under a leader's reach.
 
 use domain::access::Reach;
-use domain::id::{AccountId, AttemptId, ItemVersionId};
+use domain::id::{AccountId, AttemptId, ItemId, ItemVersionId, SkillId};
 use domain::result::{Correction, Said};
 use domain::time::Timestamp;
 
@@ -51,4 +51,16 @@ pub fn list(read: &mut Read<'_>, reach: &Reach, attempt: AttemptId) -> Result<Ve
             after: row.json("after_correction")?,
         })
     })
+}
+
+/// How many results, over all accounts, were worked out again because an item was taken out.
+pub fn count_of_item(read: &mut Read<'_>, skill: SkillId, item: ItemId) -> Result<u32, StoreError> {
+    let n = read.one(
+        "select count(*) as n from skill_result_corrections c
+         join item_voids o on o.item_version_id = c.item_version_id
+         where o.skill_id = $1 and o.item_id = $2",
+        args![skill, item],
+        |row| row.get("n"),
+    )?;
+    Ok(n.unwrap_or_default())
 }

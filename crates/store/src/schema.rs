@@ -27,6 +27,7 @@ macro_rules! migrations {
 pub const MIGRATIONS: &[Migration] = migrations![
     "0001_foundation.sql",
     "0002_measurement.sql",
+    "0003_user_roles.sql",
     "0004_users.sql",
     "0005_people_and_folders.postgres.sql",
     "0005_people_and_folders.sqlite.sql",

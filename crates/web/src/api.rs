@@ -1,8 +1,10 @@
 //! The API under `/api/v1`: one file per area, each giving its documented operations.
 
+pub mod access;
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;
+pub mod authoring;
 pub mod enrolments;
 pub mod folders;
 pub mod mails;
@@ -16,6 +18,7 @@ pub mod results;
 pub mod roles;
 pub mod settings;
 pub mod skills;
+pub mod user_roles;
 pub mod users;
 
 use crate::routes::Routes;
@@ -36,6 +39,9 @@ pub fn routes() -> Routes {
         .merge(results::routes())
         .merge(roles::routes())
         .merge(enrolments::routes())
-        .merge(assignments::routes());
+        .merge(assignments::routes())
+        .merge(access::routes())
+        .merge(user_roles::routes())
+        .merge(authoring::routes());
     openapi::with_document(operations).merge(reader::routes())
 }

@@ -96,6 +96,9 @@ impl InAccount {
     /// What the pages of this request have in common.
     pub async fn visit(&self, app: &AppState) -> Result<Visit, WebError> {
         let visit = self.signed_in.visit(app).await?;
+        let caller = self.caller.clone();
+        let skills = self.caller.may(Right::AuthorSkills)
+            && app.reader.read(move |read| store::curators::is_curator(read, caller.account)).await?;
         let may = May {
             learn: self.caller.may(Right::TakeSkillAssessments),
             lead: self.caller.may(Right::AssignRoles),
@@ -103,6 +106,9 @@ impl InAccount {
             deleted: self.caller.may(Right::RestoreDeleted),
             mailbox: self.caller.may(Right::ConfigureAccount),
             users: self.caller.may(Right::ManageUsers),
+            explain: self.caller.may(Right::ExplainAccessOfOthers),
+            user_roles: self.caller.may(Right::DefineUserRoles),
+            skills,
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }

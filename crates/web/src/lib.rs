@@ -32,4 +32,5 @@ pub mod svg;
 pub mod upload;
 pub mod views;
 pub mod when;
+pub mod why;
 pub mod words;

@@ -1,6 +1,8 @@
 //! The pages: one file per area, each giving its routes.
 
+pub mod access;
 pub mod accounts;
+pub mod authoring;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
@@ -32,4 +34,6 @@ pub fn routes() -> Routes {
         .merge(results::routes())
         .merge(lead::routes())
         .merge(people::routes())
+        .merge(access::routes())
+        .merge(authoring::routes())
 }

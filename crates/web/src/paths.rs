@@ -1,10 +1,13 @@
 //! Every address of the product, once: the pattern the router matches and the function that fills it.
 
+pub mod access;
 pub mod people;
 pub mod settings;
 pub mod users;
 
 use std::fmt::{Display, Write};
+
+pub mod authoring;
 
 /// The patterns, as the router wants them.
 pub mod route {

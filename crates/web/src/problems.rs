@@ -125,6 +125,7 @@ fn problem_of(told: &Told) -> Problem {
     match told.status.as_u16() {
         404 | 405 => Problem::NotFound,
         403 if told.code == "forged" => Problem::StaleForm,
+        403 if told.code == "not-curator" => Problem::NotCurator,
         401 | 403 => Problem::NotAllowed,
         409 => Problem::Conflict,
         413 => Problem::TooLarge,

@@ -9,6 +9,8 @@ use domain::chart::{
     topics::TopicChart,
 };
 
+pub mod items;
+
 /// Names longer than this are cut in a drawing; the table behind it has them whole.
 const LONGEST_NAME: usize = 44;
 /// What stands for a missing dot has its base line this far below the dot's middle.

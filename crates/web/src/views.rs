@@ -1,7 +1,9 @@
 //! What each page shows, as plain data beside its template; no handlers and no database.
 
+pub mod access;
 pub mod accounts;
 pub mod api_reader;
+pub mod authoring;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;

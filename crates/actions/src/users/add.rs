@@ -9,6 +9,7 @@ use domain::user::{Contact, MembershipState, NewUser, User};
 use store::memberships::NewMembership;
 
 use super::draft::Drafted;
+use super::is_above;
 use crate::act::Act;
 use crate::error::ActionError;
 use crate::mails::{self, Recipient};
@@ -17,7 +18,7 @@ use crate::{sessions, sign_in};
 /// Adds a user on behalf of somebody, who can make nobody more than they are themselves (product 3.4).
 pub fn add_as(act: &mut Act<'_, '_>, caller: &Caller, new: &NewUser) -> Result<UserId, ActionError> {
     let reach = caller.reach(Right::ManageUsers)?;
-    if new.user_role < caller.user_role {
+    if is_above(caller, new.user_role) {
         return Err(ActionError::invalid("user_role", "above-your-role"));
     }
     if store::folders::find(act.tx, &reach, new.default_folder)?.is_none() {

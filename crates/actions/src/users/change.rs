@@ -10,7 +10,7 @@ use store::account_users::AccountUser;
 use store::folders;
 
 use super::draft::{check_contact, check_folder};
-use super::{find, keep_an_owner, standing_below};
+use super::{find, is_above, keep_an_owner, standing_below};
 use crate::act::Act;
 use crate::error::ActionError;
 
@@ -116,10 +116,10 @@ pub fn change_user_role(
     if !standing.is_active {
         return Err(ActionError::Conflict { reason: "user-not-active" });
     }
-    if user_role < caller.user_role {
+    if is_above(caller, user_role) {
         return Err(ActionError::invalid("user_role", "above-your-role"));
     }
-    if user_role == standing.user_role {
+    if user_role == standing.user_role && !standing.has_custom_user_role {
         return Ok(());
     }
     keep_an_owner(act, caller.account, &standing)?;

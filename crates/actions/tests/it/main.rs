@@ -1,6 +1,8 @@
 //! The use cases against both engines.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod act;
 #[cfg(test)]
 mod benchmarks;

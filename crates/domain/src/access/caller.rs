@@ -1,6 +1,6 @@
 //! Someone signed in to one account, and the decision what they may do there.
 
-use super::{Cell, Extent, Reach, Right, UserRole, matrix};
+use super::{CustomUserRole, Extent, Reach, Right, UserRole};
 use crate::account::Plan;
 use crate::id::{AccountId, PersonId, UserId};
 
@@ -15,6 +15,8 @@ pub struct Caller {
     pub user: UserId,
     /// What they are in this account.
     pub user_role: UserRole,
+    /// The custom user role derived from that, if they have one.
+    pub custom: Option<CustomUserRole>,
     /// Their cognitive flag as stored.
     pub cognitive_access: bool,
     /// Whether they manage at least one team.
@@ -43,21 +45,9 @@ pub enum Refusal {
 impl Caller {
     /// The reach a right gives this caller, or why it gives none.
     ///
-    /// INVARIANT (reads carry proof): with [`Caller::own`] and [`Reach::for_job`] this is the only way to a [`Reach`].
+    /// INVARIANT (reads carry proof): with [`Caller::own`], [`Caller::sight`] and [`Reach::for_job`] this is the only way to a [`Reach`].
     pub fn reach(&self, right: Right) -> Result<Reach, Refusal> {
-        if self.plan != Plan::Enterprise && matrix().needs_enterprise(right) {
-            return Err(Refusal::PlanNeeded { right });
-        }
-        let cognitive_access = self.effective_cognitive_access();
-        let by_role = matrix().cell(right, self.user_role, cognitive_access) == Cell::Yes;
-        let by_team =
-            self.manages_teams && matrix().team_manager_cell(right, cognitive_access) == Cell::OwnTeams;
-        let extent = match (by_role, by_team) {
-            (true, _) if self.reaches_everything() => Extent::Everything,
-            (true, teams) => Extent::Granted { user: self.user, teams },
-            (false, true) => Extent::ManagedTeams { user: self.user },
-            (false, false) => return Err(Refusal::NotPermitted { right }),
-        };
+        let extent = self.extent(&self.hold(right))?;
         Ok(Reach::new(self.account, right, extent))
     }
 
@@ -66,42 +56,34 @@ impl Caller {
         self.reach(right).is_ok()
     }
 
+    /// All that any right shows this caller, their own things apart: for finding what a question is about.
+    pub fn sight(&self) -> Option<Reach> {
+        let extents = Right::ALL.iter().filter_map(|right| self.extent(&self.hold(*right)).ok());
+        let seen = extents.fold((false, false, false), |(all, granted, teams), extent| match extent {
+            Extent::Everything => (true, granted, teams),
+            Extent::Granted { teams: managed, .. } => (all, true, teams || managed),
+            Extent::ManagedTeams { .. } => (all, granted, true),
+            Extent::Own { .. } => (all, granted, teams),
+        });
+        let extent = match seen {
+            (true, _, _) => Extent::Everything,
+            (false, true, teams) => Extent::Granted { user: self.user, teams },
+            (false, false, true) => Extent::ManagedTeams { user: self.user },
+            (false, false, false) => return None,
+        };
+        Some(Reach::of_any_right(self.account, extent))
+    }
+
     /// The caller's own results and roles, which need no right over others.
     pub const fn own(&self) -> Reach {
         Reach::own(self.account, self.user)
-    }
-
-    /// The flag as it counts: always on for owners, always off for third parties.
-    const fn effective_cognitive_access(&self) -> bool {
-        match self.user_role {
-            UserRole::AccountOwner => true,
-            UserRole::ThirdParty => false,
-            _ => self.cognitive_access,
-        }
-    }
-
-    fn reaches_everything(&self) -> bool {
-        matrix().cell(Right::SeeAllFolders, self.user_role, self.cognitive_access) == Cell::Yes
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::samples::caller;
     use super::*;
-    use crate::id::TypedId;
-    use uuid::Uuid;
-
-    fn caller(user_role: UserRole) -> Caller {
-        Caller {
-            account: AccountId::from_uuid(Uuid::from_u128(1)),
-            plan: Plan::Enterprise,
-            user: UserId::from_uuid(Uuid::from_u128(2)),
-            user_role,
-            cognitive_access: false,
-            manages_teams: false,
-            person: None,
-        }
-    }
 
     #[test]
     fn owners_admins_and_third_parties_reach_everything_and_others_their_grants() {
@@ -110,6 +92,15 @@ mod tests {
             let everything =
                 matches!(role, UserRole::AccountOwner | UserRole::AccountAdmin | UserRole::ThirdParty);
             assert_eq!(extent == Extent::Everything, everything, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn taking_assessments_reaches_oneself_however_much_else_is_reached() {
+        for role in UserRole::ALL {
+            let someone = caller(role);
+            let extent = someone.reach(Right::TakeSkillAssessments).unwrap().extent();
+            assert_eq!(extent, Extent::Own { user: someone.user }, "{role:?}");
         }
     }
 

@@ -47,11 +47,68 @@ pub enum MatrixError {
     },
 }
 
+/// When a row counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Condition {
+    /// Always.
+    #[default]
+    Any,
+    /// For users with cognitive access.
+    CognitiveGranted,
+    /// For users without.
+    CognitiveNotGranted,
+}
+
+impl Condition {
+    /// The name the matrix and the API use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::CognitiveGranted => "cognitive_granted",
+            Self::CognitiveNotGranted => "cognitive_not_granted",
+        }
+    }
+
+    /// The condition of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Any, Self::CognitiveGranted, Self::CognitiveNotGranted]
+            .into_iter()
+            .find(|condition| condition.name() == name)
+    }
+
+    /// Whether a row of this condition counts under a state of the cognitive flag.
+    pub const fn counts(self, cognitive_access: bool) -> bool {
+        match self {
+            Self::Any => true,
+            Self::CognitiveGranted => cognitive_access,
+            Self::CognitiveNotGranted => !cognitive_access,
+        }
+    }
+}
+
+/// One row of the matrix as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixRow {
+    /// The right.
+    pub right: Right,
+    /// The part of the product it belongs to.
+    pub area: String,
+    /// What it allows, in words.
+    pub label: String,
+    /// When the row counts.
+    pub condition: Condition,
+    /// One cell for each user role, the highest first.
+    pub user_roles: [Cell; 6],
+    /// What those hold who manage a team.
+    pub team_manager: Cell,
+}
+
 /// One right's cells under one state of the cognitive flag.
 #[derive(Debug, Clone, Copy, Default)]
 struct Row {
     user_roles: [Cell; 6],
     team_manager: Cell,
+    condition: Condition,
 }
 
 /// Every right's cells, with and without cognitive access.
@@ -60,6 +117,7 @@ pub struct Matrix {
     /// Indexed by right, then by whether cognitive access is granted.
     rows: Vec<[Row; 2]>,
     enterprise: Vec<bool>,
+    lines: Vec<MatrixRow>,
 }
 
 /// The matrix the product was built with.
@@ -73,7 +131,8 @@ pub fn matrix() -> &'static Matrix {
 impl Matrix {
     /// A matrix under which nobody may do anything.
     fn empty() -> Self {
-        Self { rows: vec![[Row::default(); 2]; Right::ALL.len()], enterprise: vec![false; Right::ALL.len()] }
+        let rights = Right::ALL.len();
+        Self { rows: vec![[Row::default(); 2]; rights], enterprise: vec![false; rights], lines: Vec::new() }
     }
 
     /// Reads a matrix from the text of its CSV.
@@ -96,19 +155,22 @@ impl Matrix {
                 *cell = parse_cell(column(4 + index)?, line)?;
             }
             row.team_manager = parse_cell(column(10)?, line)?;
-            let flags: &[usize] = match column(3)? {
-                "any" => &[0, 1],
-                "cognitive_not_granted" => &[0],
-                "cognitive_granted" => &[1],
-                word => return Err(MatrixError::UnknownWord { line, word: word.to_owned() }),
-            };
-            if let Some(pair) = matrix.rows.get_mut(right.index()) {
-                for flag in flags {
-                    if let Some(slot) = pair.get_mut(*flag) {
-                        *slot = row;
-                    }
+            let word = column(3)?;
+            row.condition = Condition::from_name(word)
+                .ok_or_else(|| MatrixError::UnknownWord { line, word: word.to_owned() })?;
+            for (slot, flag) in matrix.rows.get_mut(right.index()).into_iter().flatten().zip([false, true]) {
+                if row.condition.counts(flag) {
+                    *slot = row;
                 }
             }
+            matrix.lines.push(MatrixRow {
+                right,
+                area: column(0)?.to_owned(),
+                label: column(2)?.to_owned(),
+                condition: row.condition,
+                user_roles: row.user_roles,
+                team_manager: row.team_manager,
+            });
             if let Some(slot) = matrix.enterprise.get_mut(right.index()) {
                 *slot = column(2)?.contains("(enterprise)");
             }
@@ -131,6 +193,32 @@ impl Matrix {
     /// Whether the right exists only on the enterprise plan.
     pub fn needs_enterprise(&self, right: Right) -> bool {
         self.enterprise.get(right.index()).copied().unwrap_or(true)
+    }
+
+    /// When the row counts that decides a right under a state of the cognitive flag.
+    pub fn condition(&self, right: Right, cognitive_access: bool) -> Condition {
+        self.row(right, cognitive_access).map(|row| row.condition).unwrap_or_default()
+    }
+
+    /// Whether anybody but owners holds a right under a state of the cognitive flag, so that a switch may add it.
+    pub fn is_open_to_others(&self, right: Right, cognitive_access: bool) -> bool {
+        let others = |row: &Row| row.user_roles.iter().skip(1).any(|cell| *cell == Cell::Yes);
+        self.row(right, cognitive_access).is_some_and(others)
+    }
+
+    /// Whether nobody but owners ever holds a right.
+    pub fn is_only_for_owners(&self, right: Right) -> bool {
+        ![false, true].into_iter().any(|flag| self.is_open_to_others(right, flag))
+    }
+
+    /// Every row, in the order of the text.
+    pub fn rows(&self) -> &[MatrixRow] {
+        &self.lines
+    }
+
+    /// The row that decides a right under a state of the cognitive flag.
+    pub fn row_of(&self, right: Right, cognitive_access: bool) -> Option<&MatrixRow> {
+        self.lines.iter().find(|row| row.right == right && row.condition.counts(cognitive_access))
     }
 
     fn row(&self, right: Right, cognitive_access: bool) -> Option<&Row> {

@@ -41,6 +41,11 @@ impl Reach {
         Self { account, right: Some(right), extent }
     }
 
+    /// What any of somebody's rights shows them.
+    pub(super) const fn of_any_right(account: AccountId, extent: Extent) -> Self {
+        Self { account, right: None, extent }
+    }
+
     /// What someone always reaches: their own results and roles.
     pub(super) const fn own(account: AccountId, user: UserId) -> Self {
         Self { account, right: None, extent: Extent::Own { user } }
@@ -56,7 +61,7 @@ impl Reach {
         self.account
     }
 
-    /// The right that was checked; none for one's own things and for jobs.
+    /// The right that was checked; none for one's own things, for all of one's rights together, and for jobs.
     pub const fn right(&self) -> Option<Right> {
         self.right
     }

@@ -24,10 +24,13 @@ use super::{
 const NEGLIGIBLE: f64 = 1e-7;
 
 /// More polynomials than this no posterior on a grid of ordinary size needs.
-const HIGHEST_DEGREE: usize = 30;
+const HIGHEST_DEGREE: usize = 32;
 
 /// Numbers held at once: as many persons are taken together as stay in the cache.
 const HELD: usize = 1 << 17;
+
+/// Persons of one task; fixed, so that the sums do not depend on the number of threads.
+const TASK: usize = 16;
 
 /// Rows of one pass over a tile, so that two panels stay in the nearest cache.
 const DEPTH: usize = 256;
@@ -95,26 +98,23 @@ fn missing<const N: usize, C: Curve<N> + Clone + Send>(
         (1..=n_panels).map(|length| vec![[Lane::default(); 4]; length]).collect();
     let group = (HELD / (4 * n_panels.max(1))).clamp(8, 256);
     let log_rows = em.log_rows();
+    // Kept from group to group, because fresh memory costs as much as the sums in it.
+    let mut coefficients: Vec<Vec<Lane>> = vec![Vec::new(); group.div_ceil(TASK)];
+    let mut panels: Vec<Vec<Lane>> = vec![Vec::new(); n_panels];
     expectation.each_batch(&log_rows, &em.ability.log_weights(&em.points), |start, weights, posteriors| {
         let rows: Vec<_> = posteriors.rows(weights.len()).enumerate().collect();
         for persons in rows.chunks(group) {
-            let coefficients: Vec<Vec<Lane>> = persons
-                .par_chunks(16)
-                .map(|persons| {
-                    let mut into = Vec::new();
-                    for (at, row) in persons {
-                        scores.project(patterns, start + at, *row, n_panels, &mut into);
-                    }
-                    into
-                })
-                .collect();
-            let panels: Vec<Vec<Lane>> = (0..n_panels)
-                .into_par_iter()
-                .map(|panel| {
-                    let rows = coefficients.iter().flat_map(|rows| rows.chunks_exact(n_panels));
-                    rows.filter_map(|row| row.get(panel).copied()).collect()
-                })
-                .collect();
+            coefficients.par_iter_mut().for_each(Vec::clear);
+            coefficients.par_iter_mut().zip(persons.par_chunks(TASK)).for_each(|(into, persons)| {
+                for (at, row) in persons {
+                    scores.project(patterns, start + at, *row, n_panels, into);
+                }
+            });
+            panels.par_iter_mut().enumerate().for_each(|(at, panel)| {
+                panel.clear();
+                let rows = coefficients.iter().flat_map(|rows| rows.chunks_exact(n_panels));
+                panel.extend(rows.filter_map(|row| row.get(at)));
+            });
             tiles.par_iter_mut().zip(&panels).for_each(|(tiles, left)| {
                 for (depth, left) in left.chunks(DEPTH).enumerate() {
                     for (tile, right) in tiles.iter_mut().zip(&panels) {
@@ -208,24 +208,32 @@ impl Scores {
     ) {
         let points = within(&self.points, posterior);
         let scores: Vec<(usize, &[Lane])> = self.behind(patterns, pattern, posterior).collect();
-        let (mut total, mut quiet) = (0.0, 0);
         let mut polynomials = Polynomials::new(points.as_flattened(), posterior.lanes.as_flattened());
-        for _ in 0..HIGHEST_DEGREE {
-            let Some(weighted) = polynomials.next() else { return };
-            let (weighted, _) = weighted.as_chunks::<4>();
+        let mut weighted = vec![[Lane::default(); 4]; points.len()];
+        let width = 4 * n_panels.max(1);
+        let (mut total, mut quiet) = (0.0, 0);
+        for _ in 0..HIGHEST_DEGREE / 4 {
+            let n_known = polynomials.fill(&mut weighted);
             let start = into.len();
-            into.resize(start + n_panels, Lane::default());
-            let Some(row) = into.get_mut(start..).map(<[Lane]>::as_flattened_mut) else { return };
+            into.resize(start + n_known * n_panels, Lane::default());
+            let rows = into.get_mut(start..).unwrap_or_default().as_flattened_mut();
             for (place, scores) in &scores {
-                if let Some(cell) = row.get_mut(*place) {
-                    *cell += inner(weighted, scores);
+                for (row, value) in rows.chunks_exact_mut(width).zip(inner(&weighted, scores)) {
+                    if let Some(cell) = row.get_mut(*place) {
+                        *cell += value;
+                    }
                 }
             }
-            let energy: f64 = row.iter().map(|value| value * value).sum();
-            total += energy;
-            quiet = if energy <= NEGLIGIBLE * total { quiet + 1 } else { 0 };
-            if quiet == 2 {
-                into.truncate(start - n_panels);
+            for (known, row) in rows.chunks_exact(width).enumerate() {
+                let energy: f64 = row.iter().map(|value| value * value).sum();
+                total += energy;
+                quiet = if energy <= NEGLIGIBLE * total { quiet + 1 } else { 0 };
+                if quiet == 2 {
+                    into.truncate(start + known * n_panels - n_panels);
+                    return;
+                }
+            }
+            if n_known < 4 {
                 return;
             }
         }
@@ -256,14 +264,25 @@ fn within<'a>(row: &'a [Lane], posterior: PosteriorRow<'_>) -> &'a [Lane] {
     row.get(posterior.from..posterior.from + posterior.lanes.len()).unwrap_or_default()
 }
 
-fn inner(left: &[Lane], right: &[Lane]) -> f64 {
-    let mut sums = Lane::default();
+/// The sums of products of several polynomials with one row.
+///
+/// The polynomials stand side by side at each point, so that a value of the row meets all of them in one vector.
+fn inner(left: &[[Lane; 4]], right: &[Lane]) -> Lane {
+    let mut sums = [Lane::default(); 4];
     for (left, right) in left.iter().zip(right) {
-        for ((sum, left), right) in sums.iter_mut().zip(left).zip(right) {
-            *sum += left * right;
+        for ((sums, left), right) in sums.iter_mut().zip(left).zip(right) {
+            for (sum, left) in sums.iter_mut().zip(left) {
+                *sum += left * right;
+            }
         }
     }
-    sums.iter().sum()
+    let mut total = Lane::default();
+    for sums in sums {
+        for (total, sum) in total.iter_mut().zip(sums) {
+            *total += sum;
+        }
+    }
+    total
 }
 
 /// The polynomials that are orthonormal under given weights, from the first degree on, by Stieltjes' three-term recurrence.
@@ -282,6 +301,19 @@ impl<'a> Polynomials<'a> {
         let last = vec![mass.sqrt().recip(); points.len()];
         let weighted = weights.iter().zip(&last).map(|(weight, value)| weight * value).collect();
         Self { points, weights, before: vec![0.0; points.len()], last, weighted, link: 0.0 }
+    }
+
+    /// Puts the next four, times the weights, side by side at each point and says how many there are.
+    fn fill(&mut self, into: &mut [[Lane; 4]]) -> usize {
+        for known in 0..4 {
+            let Some(weighted) = self.next() else { return known };
+            for (side_by_side, value) in into.as_flattened_mut().iter_mut().zip(weighted) {
+                if let Some(cell) = side_by_side.get_mut(known) {
+                    *cell = *value;
+                }
+            }
+        }
+        4
     }
 
     /// The next polynomial times the weights; nothing once the points cannot tell it from the lower ones.

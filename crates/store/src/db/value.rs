@@ -156,6 +156,7 @@ typed_ids!(
     SessionId,
     TokenId,
     PasswordLinkId,
+    UserRoleId,
     ItemReportId,
     RequestId,
     ImportId,

@@ -1,5 +1,6 @@
 // The taking page: keys choose, answers are kept until the server has them, the timer stays quiet.
 // Everything here improves a plain form that works without it.
+import { reachCode } from "./code";
 import { deliver } from "./take/delivery";
 import { keep, kept, release } from "./take/outbox";
 import { isTimerHidden, rememberTimerHidden, startTimer, type Timer } from "./take/timer";
@@ -26,10 +27,7 @@ class Taking {
     const question = this.question();
     if (!question) return;
     question.querySelectorAll("form").forEach((form) => (form.noValidate = true));
-    question.querySelectorAll("pre").forEach((code) => {
-      // Code wider than the screen scrolls, and keys must reach it.
-      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
-    });
+    reachCode(question);
     const { attempt, sequence } = question.dataset;
     const unsent = attempt === undefined ? null : kept(attempt);
     if (unsent && unsent.sequence === sequence) {

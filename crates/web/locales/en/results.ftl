@@ -25,7 +25,9 @@ results-provisional = { $count ->
     [0] The comparison does not rest on enough people yet, so the percentile rests on an assumption.
    *[other] The comparison rests on { $count } people, which is too few, so the percentile rests on an assumption.
   } This result keeps it; later comparisons do not change it silently.
-results-rescored = A question was withdrawn after you answered it, and this result was worked out again without it.
+results-corrected = One question was taken out on { $day }; your score went from { $before } to { $after }.
+results-corrected-same = One question was taken out on { $day }; your score stayed at { $after }.
+results-corrected-counts = One question was taken out on { $day } and counts no more.
 results-topics = Strengths and what to learn next
 results-topics-hint = From the questions you answered only, so take it as a direction. The upright line is your score in the whole skill.
 results-topics-title = Topics against your score in the whole skill

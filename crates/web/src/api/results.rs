@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::access::Right;
 use domain::id::{AttemptId, SkillId};
-use domain::result::{SkillResult, TopicDetail, level_name, retake_opens};
+use domain::result::{Correction, Said, SkillResult, TopicDetail, level_name, retake_opens};
 use psychometrics::scale::Level;
 use serde::Serialize;
 use store::StoreError;
@@ -83,6 +83,19 @@ pub struct ResultDetail {
     stopped: String,
     /// How each topic stands against the whole.
     topics: Vec<TopicBody>,
+    /// What it said before questions were taken out of it, the earliest first.
+    corrections: Vec<CorrectionBody>,
+}
+
+/// A result was worked out again without a question that was taken out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CorrectionBody {
+    /// When.
+    corrected_at: String,
+    /// The score before; none for a result of a beta skill.
+    score_before: Option<u32>,
+    /// The score since; none for a result of a beta skill.
+    score_after: Option<u32>,
 }
 
 /// How sure a score is.
@@ -164,9 +177,10 @@ async fn show_result(
     let own = inside.caller.own();
     let read = move |read: &mut Read<'_>| {
         let result = store::results::find(read, &own, attempt)?;
-        Ok::<_, StoreError>((result, Around::read(read, &own)?))
+        let corrections = store::result_corrections::list(read, &own, attempt)?;
+        Ok::<_, StoreError>((result, corrections, Around::read(read, &own)?))
     };
-    let (result, around) = app.reader.read(read).await?;
+    let (result, corrections, around) = app.reader.read(read).await?;
     let result = result.ok_or(WebError::NotFound)?;
     Ok(Json(ResultDetail {
         result: around.item(&result),
@@ -174,6 +188,7 @@ async fn show_result(
         unknown: result.counts.unknown,
         out_of_time: result.counts.out_of_time,
         stopped: result.detail.reason.clone(),
+        corrections: corrections.iter().map(|one| correction(one, result.outcome.scored)).collect(),
         topics: result.detail.topics.into_iter().map(topic).collect(),
     }))
 }
@@ -218,6 +233,15 @@ fn certainty(result: &SkillResult) -> CertaintyBody {
         high: rounded(detail.interval.1),
         levels: Level::ALL.into_iter().map(level_name).zip(detail.level_probabilities).collect(),
         provisional: detail.provisional,
+    }
+}
+
+fn correction(correction: &Correction, scored: bool) -> CorrectionBody {
+    let score = |said: &Said| scored.then(|| rounded(said.score));
+    CorrectionBody {
+        corrected_at: instant(correction.at),
+        score_before: score(&correction.before),
+        score_after: score(&correction.after),
     }
 }
 

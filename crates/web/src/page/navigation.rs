@@ -58,6 +58,12 @@ pub enum Place {
     Settings,
     /// The user's own profile.
     Profile,
+    /// Who may do what, and why.
+    Access,
+    /// The custom user roles.
+    UserRoles,
+    /// The skills authors curate.
+    Skills,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -73,7 +79,9 @@ impl Place {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
             Self::People | Self::Folders | Self::Deleted => Area::People,
-            Self::Mailbox | Self::Users | Self::Settings => Area::Admin,
+            Self::Mailbox | Self::Users | Self::Settings | Self::Access | Self::UserRoles | Self::Skills => {
+                Area::Admin
+            }
             Self::Profile | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
@@ -96,6 +104,12 @@ pub struct May {
     pub mailbox: bool,
     /// To the users of the account.
     pub users: bool,
+    /// To why others may do something.
+    pub explain: bool,
+    /// To the custom user roles.
+    pub user_roles: bool,
+    /// To the library's skills, as authors of the account that curates them.
+    pub skills: bool,
 }
 
 /// One link of a navigation.
@@ -134,10 +148,8 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if visit.may.people {
         areas.push(area(Area::People, "users", paths.people()));
     }
-    if visit.may.users {
-        areas.push(area(Area::Admin, "settings", paths.users()));
-    } else if visit.may.mailbox {
-        areas.push(area(Area::Admin, "settings", paths.mailbox()));
+    if let Some(first) = in_admin(visit, place, paths).into_iter().next() {
+        areas.push(area(Area::Admin, "settings", first.href));
     }
     if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
 }
@@ -183,12 +195,12 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
             }
             entries
         }
-        Area::Admin => admin(visit, place, paths),
+        Area::Admin => in_admin(visit, place, paths),
         _ => Vec::new(),
     }
 }
 
-fn admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
+fn in_admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
     let words = visit.words;
     let mut entries = Vec::new();
     if visit.may.users {
@@ -199,6 +211,17 @@ fn admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
         entries.push(Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox });
         let settings = words.t("nav-settings");
         entries.push(Entry::new(settings, "settings", paths.settings(), place == Place::Settings));
+    }
+    if visit.may.explain {
+        entries.push(Entry::new(words.t("nav-access"), "shield", paths.access(), place == Place::Access));
+    }
+    if visit.may.user_roles {
+        let is_here = place == Place::UserRoles;
+        entries.push(Entry::new(words.t("nav-user-roles"), "certificate", paths.user_roles(), is_here));
+    }
+    if visit.may.skills {
+        let is_here = place == Place::Skills;
+        entries.push(Entry::new(words.t("nav-skills"), "books", paths.authored_skills(), is_here));
     }
     entries
 }
@@ -224,9 +247,17 @@ mod tests {
         assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "People", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
-        assert_eq!(labels(&entries(&samples::owner(), Place::Mailbox)), ["Users", "Mailbox", "Settings"]);
+        assert_eq!(
+            labels(&entries(&samples::owner(), Place::Mailbox)),
+            ["Users", "Mailbox", "Settings", "Effective access", "User roles"]
+        );
         assert!(entries(&samples::owner(), Place::LeadRoles).is_empty(), "a single page needs no navigation");
+        assert!(entries(&samples::learner(), Place::Access).is_empty());
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
+        assert_eq!(
+            labels(&entries(&samples::author(), Place::Mailbox)),
+            ["Users", "Mailbox", "Settings", "Effective access", "User roles", "Skills"]
+        );
     }
 
     #[test]

@@ -19,6 +19,19 @@ fn visit(name: &str, email: &str, may: May) -> Visit {
     }
 }
 
+/// Everywhere an owner may go.
+const ALL_OF_IT: May = May {
+    learn: true,
+    lead: true,
+    people: true,
+    deleted: true,
+    mailbox: true,
+    users: true,
+    explain: true,
+    user_roles: true,
+    skills: false,
+};
+
 /// Nobody signed in.
 pub fn anonymous() -> Visit {
     Visit::anonymous(Words::english(), Theme::System, "sample-csrf-token")
@@ -26,8 +39,13 @@ pub fn anonymous() -> Visit {
 
 /// An account owner, who may go everywhere.
 pub fn owner() -> Visit {
-    let may = May { learn: true, lead: true, people: true, deleted: true, mailbox: true, users: true };
-    visit("Olive Marsh", "olive.marsh@northwind.example", may)
+    visit("Olive Marsh", "olive.marsh@northwind.example", ALL_OF_IT)
+}
+
+/// An account owner of the account that curates the library's skills.
+pub fn author() -> Visit {
+    let owner = owner();
+    Visit { may: May { skills: true, ..owner.may }, ..owner }
 }
 
 /// A manager, who learns and leads.
@@ -49,6 +67,11 @@ pub fn learner_shell(place: Place, title: &str) -> Shell {
 /// The frame of a page an owner sees.
 pub fn owner_shell(place: Place, title: &str) -> Shell {
     Shell::new(owner(), place, title)
+}
+
+/// The frame of a page an author sees.
+pub fn author_shell(place: Place, title: &str) -> Shell {
+    Shell::new(author(), place, title)
 }
 
 /// The frame of a page for someone not signed in.

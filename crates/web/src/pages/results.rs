@@ -7,7 +7,7 @@ use axum::response::Html;
 use domain::access::{Caller, Right};
 use domain::chart::Estimate;
 use domain::id::AttemptId;
-use domain::result::{SkillResult, TopicDetail};
+use domain::result::{Correction, SkillResult, TopicDetail};
 use domain::skill::{Skill, SkillState};
 use domain::time::Timestamp;
 use store::attempts::AttemptState;
@@ -81,10 +81,11 @@ fn find(
                     }
                     _ => own_results::retake(&result, skill.state, retake_days, now),
                 };
+                let corrections = store::result_corrections::list(read, &own, attempt)?;
                 if result.outcome.scored {
-                    ResultOutcome::Scored(Box::new(scored(read, result, retake)?))
+                    ResultOutcome::Scored(Box::new(scored(read, result, corrections, retake)?))
                 } else {
-                    beta(&result, skill.state, retake)
+                    beta(&result, corrections, skill.state, retake)
                 }
             }
         },
@@ -92,7 +93,12 @@ fn find(
     Ok((skill, outcome))
 }
 
-fn scored(read: &mut Read<'_>, result: SkillResult, retake: Retake) -> Result<ScoredResult, ActionError> {
+fn scored(
+    read: &mut Read<'_>,
+    result: SkillResult,
+    corrections: Vec<Correction>,
+    retake: Retake,
+) -> Result<ScoredResult, ActionError> {
     let norm_set = store::norms::find(read, result.skill, result.norm_set)?;
     let people = norm_set.map_or(0, |set| set.sample);
     let SkillResult { outcome, percentile, counts, detail, .. } = result;
@@ -104,7 +110,7 @@ fn scored(read: &mut Read<'_>, result: SkillResult, retake: Retake) -> Result<Sc
         level: outcome.level,
         level_probability: level_probability.unwrap_or_default(),
         provisional: detail.provisional.then_some(usize::try_from(people).unwrap_or_default()),
-        rescored: false,
+        corrections,
         counts,
         topics: detail.topics.into_iter().map(topic).collect(),
         verified_at: outcome.verified_at,
@@ -121,9 +127,15 @@ fn topic(topic: TopicDetail) -> TopicReading {
     TopicReading { name: topic.name, answered: topic.answered, standing: topic.standing, estimate }
 }
 
-fn beta(result: &SkillResult, state: SkillState, retake: Retake) -> ResultOutcome {
+fn beta(
+    result: &SkillResult,
+    corrections: Vec<Correction>,
+    state: SkillState,
+    retake: Retake,
+) -> ResultOutcome {
     ResultOutcome::Beta(BetaResult {
         counts: result.counts,
+        corrections,
         verified_at: result.outcome.verified_at,
         now_live: state == SkillState::Live,
         retake,

@@ -63,7 +63,7 @@ impl AccountPaths<'_> {
     }
 
     /// Where another user role is posted.
-    pub fn user_role(self, user: impl Display) -> String {
+    pub fn user_role_of(self, user: impl Display) -> String {
         fill(USER_ROLE, &[&self.slug, &user])
     }
 

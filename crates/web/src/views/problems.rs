@@ -26,6 +26,8 @@ pub enum Problem {
     NotFound,
     /// It is there, but not for this user.
     NotAllowed,
+    /// The account does not curate the library's skills.
+    NotCurator,
     /// The form was too old or not ours.
     StaleForm,
     /// Someone else changed it in the meantime.
@@ -47,7 +49,7 @@ impl Problem {
     pub fn status(self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::NotAllowed | Self::StaleForm => 403,
+            Self::NotAllowed | Self::NotCurator | Self::StaleForm => 403,
             Self::Conflict => 409,
             Self::TooLarge => 413,
             Self::Malformed => 400,
@@ -66,6 +68,7 @@ impl Problem {
         match self {
             Self::NotFound => ("problem-not-found", "problem-not-found-words"),
             Self::NotAllowed => ("problem-not-allowed", "problem-not-allowed-words"),
+            Self::NotCurator => ("problem-not-curator", "problem-not-curator-words"),
             Self::StaleForm => ("problem-stale-form", "problem-stale-form-words"),
             Self::Conflict => ("problem-conflict", "problem-conflict-words"),
             Self::TooLarge => ("problem-too-large", "problem-too-large-words"),
@@ -79,7 +82,7 @@ impl Problem {
     fn icon(self) -> &'static str {
         match self {
             Self::NotFound => "compass",
-            Self::NotAllowed => "lock",
+            Self::NotAllowed | Self::NotCurator => "lock",
             Self::StaleForm | Self::Conflict => "refresh",
             Self::TooLarge | Self::Malformed => "info",
             Self::TooMany(_) | Self::Unavailable => "hourglass",
@@ -132,6 +135,7 @@ pub fn samples() -> Vec<Sample> {
             &ProblemPage::new(visits::anonymous(), Problem::NotFound, None),
         ),
         Sample::of("problem-not-allowed", &page(Problem::NotAllowed, None)),
+        Sample::of("problem-not-curator", &page(Problem::NotCurator, None)),
         Sample::of("problem-stale-form", &page(Problem::StaleForm, None)),
         Sample::of("problem-conflict", &page(Problem::Conflict, None)),
         Sample::of("problem-too-large", &page(Problem::TooLarge, None)),

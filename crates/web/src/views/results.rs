@@ -13,7 +13,7 @@ use askama::Template;
 use askama::filters::Safe;
 use domain::chart::{Estimate, arc::score_arc, topics::topic_chart};
 use domain::id::AttemptId;
-use domain::result::{Counts, TopicStanding};
+use domain::result::{Correction, Counts, TopicStanding};
 use domain::time::Timestamp;
 use level::ShownLevel as _;
 use psychometrics::scale::{LEVEL_PERCENTILES, Level, score};
@@ -68,8 +68,8 @@ pub struct ScoredResult {
     pub level_probability: f64,
     /// How many people the norm rests on, when it is provisional.
     pub provisional: Option<usize>,
-    /// Whether the result was worked out again after an item was withdrawn.
-    pub rescored: bool,
+    /// What it said before questions were taken out of it, the earliest first.
+    pub corrections: Vec<Correction>,
     /// How the items went.
     pub counts: Counts,
     /// One entry per topic, in the skill's order.
@@ -94,10 +94,12 @@ pub struct TopicReading {
 }
 
 /// A result of a beta skill.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct BetaResult {
     /// How the items went.
     pub counts: Counts,
+    /// Questions that were taken out of it, the earliest first.
+    pub corrections: Vec<Correction>,
     /// When it was finished.
     pub verified_at: Timestamp,
     /// Whether the skill has gone live since.
@@ -187,6 +189,15 @@ impl ScoredResult {
         shell.words().t_with("results-score-words", &things)
     }
 
+    /// What a correction did to the score, in words.
+    pub fn correction_words(&self, shell: &Shell, correction: &Correction) -> String {
+        let (before, after) = (whole(correction.before.score), whole(correction.after.score));
+        let key = if before == after { "results-corrected-same" } else { "results-corrected" };
+        let day = shell.visit.zone.day_text(correction.at);
+        let things = [("day", day.into()), ("before", before.into()), ("after", after.into())];
+        shell.words().t_with(key, &things)
+    }
+
     /// The interval as shown.
     pub fn interval_shown(&self) -> String {
         format!("{}–{}", whole(self.interval.0), whole(self.interval.1))
@@ -263,6 +274,12 @@ impl TopicReading {
 }
 
 impl BetaResult {
+    /// That a question was taken out of the counts, in words.
+    pub fn correction_words(&self, shell: &Shell, correction: &Correction) -> String {
+        let day = shell.visit.zone.day_text(correction.at);
+        shell.words().t_with("results-corrected-counts", &[("day", day.into())])
+    }
+
     /// How many were right, in words.
     pub fn message(&self, shell: &Shell) -> String {
         let things = [("right", self.counts.right.into()), ("asked", self.counts.items.into())];

@@ -1,8 +1,8 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    accounts, api_reader, lead, learn, mailbox, people, problems, profile, results, settings, sign_in, take,
-    users,
+    access, accounts, api_reader, authoring, lead, learn, mailbox, people, problems, profile, results, settings,
+    sign_in, take, users,
 };
 use askama::Template;
 
@@ -37,6 +37,8 @@ pub fn all() -> Vec<Sample> {
         people::samples::samples(),
         users::samples::samples(),
         settings::samples(),
+        access::samples::samples(),
+        authoring::samples::samples(),
     ];
     areas.into_iter().flatten().collect()
 }

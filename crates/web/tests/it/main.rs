@@ -1,6 +1,10 @@
 //! The site through its router: pages and the API as browsers and programs meet them.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
+mod authoring;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod lead;
@@ -10,6 +14,8 @@ mod leaders;
 mod learn;
 #[cfg(test)]
 mod mailbox;
+#[cfg(test)]
+mod matrix;
 #[cfg(test)]
 mod measuring;
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use actions::user_roles::{self, UserRoleDraft};
 use axum::http::{Method, StatusCode};
 use domain::access::UserRole;
-use domain::id::{AttemptId, FolderId, PersonId, UserId};
+use domain::id::{AttemptId, FolderId, PersonId, UserId, UserRoleId};
 use serde_json::{Value, json};
 use web::api::openapi;
 use web::routes::{Access, Route, Surface};
@@ -28,7 +29,7 @@ const PUBLIC: [&str; 12] = [
     "POST /theme",
 ];
 
-fn table() -> Vec<Route> {
+pub fn table() -> Vec<Route> {
     web::site::routes().table()
 }
 
@@ -41,7 +42,7 @@ fn is_tenant(route: &Route) -> bool {
 }
 
 /// The path with its gaps filled.
-fn fill(path: &str, value: impl Fn(&str) -> String) -> String {
+pub fn fill(path: &str, value: impl Fn(&str) -> String) -> String {
     let fill = |segment: &str| match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         Some(gap) => value(gap),
         None => segment.to_owned(),
@@ -54,7 +55,7 @@ fn gaps(path: &str) -> Vec<&str> {
 }
 
 /// Something in every gap, so that only who asks decides.
-fn anything(gap: &str) -> String {
+pub fn anything(gap: &str) -> String {
     match gap {
         "account" => "northwind".to_owned(),
         _ => "01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55".to_owned(),
@@ -62,7 +63,7 @@ fn anything(gap: &str) -> String {
 }
 
 /// Sends what a route's own form or client would, as far as that can be known of all routes at once.
-async fn call(client: &Client, route: &Route, path: &str) -> Answer {
+pub async fn call(client: &Client, route: &Route, path: &str) -> Answer {
     match (&route.method, route.surface) {
         (&Method::GET, _) => client.get(path).await,
         (_, Surface::Page) => client.post(path, &FIELDS).await,
@@ -102,11 +103,12 @@ fn body_of(route: &Route) -> Value {
     let plausible = |name: &str, schema: &Value| match (name, schema["type"].as_str()) {
         ("sequence", _) => json!(2),
         ("choice", _) => json!(1),
-        ("people", _) => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
+        ("people" | "accepted", _) => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
         ("users", _) => json!([{ "email": "new@northwind.example" }]),
         ("person_type", _) => json!("employee"),
         ("email", _) => json!("ada@example.org"),
         ("time_multiplier", _) => json!("half"),
+        ("rights", _) => json!(["view_roles"]),
         ("experience", _) => json!("beginner"),
         (_, Some("boolean")) => json!(true),
         (_, Some("integer")) => json!(14),
@@ -218,12 +220,14 @@ struct Foreign {
     token: String,
     user: UserId,
     folder: FolderId,
+    user_role: UserRoleId,
     person: PersonId,
     attempt: AttemptId,
 }
 
 impl Foreign {
     fn of(app: &TestApp) -> Self {
+        let user_role = user_role(app);
         let (eve, account) = (app.caller(EVE, "southwind"), app.southwind.account);
         let same = eve.clone();
         let person = app.act(move |act| actions::people::of_caller(act, &same));
@@ -231,7 +235,7 @@ impl Foreign {
         let mail = app.mails().into_iter().find(|mail| mail.account == Some(account)).unwrap().id.to_string();
         let attempt = add_attempt(app, person);
         let user = app.add_user(&app.southwind, "sue@southwind.example", UserRole::User);
-        Self { mail, token, user, folder: app.southwind.candidates, person, attempt }
+        Self { mail, token, user_role, user, folder: app.southwind.candidates, person, attempt }
     }
 
     fn fill(&self, gap: &str) -> String {
@@ -240,11 +244,19 @@ impl Foreign {
             "token" => self.token.clone(),
             "user" => self.user.to_string(),
             "folder" => self.folder.to_string(),
+            "user_role" => self.user_role.to_string(),
             "person" => self.person.to_string(),
             "attempt" => self.attempt.to_string(),
             _ => anything(gap),
         }
     }
+}
+
+/// A custom user role of Southwind.
+fn user_role(app: &TestApp) -> UserRoleId {
+    let (eve, base) = (app.caller(EVE, "southwind"), "user".to_owned());
+    let draft = UserRoleDraft { name: "Auditor".to_owned(), base, rights: Vec::new() };
+    app.act(move |act| user_roles::define(act, &eve, &draft))
 }
 
 /// An attempt of a person of Southwind, as it would be stored.

@@ -80,6 +80,7 @@ impl Ground {
             plan: Plan::Enterprise,
             user,
             user_role: UserRole::User,
+            custom: None,
             cognitive_access: false,
             manages_teams: false,
             person: Some(person),

@@ -8,7 +8,7 @@ use crate::views::learn::samples::{NOW, attempt, days_ago, mark};
 use crate::views::learn::skill::OpenAttempt;
 use crate::views::samples::Sample;
 use domain::chart::Estimate;
-use domain::result::{Counts, TopicStanding};
+use domain::result::{Correction, Counts, Said, TopicStanding};
 use domain::time::Span;
 use psychometrics::scale::Level;
 
@@ -47,12 +47,19 @@ fn scored() -> ScoredResult {
         level: Level::AboveAverage,
         level_probability: 0.62,
         provisional: None,
-        rescored: false,
+        corrections: Vec::new(),
         counts: Counts { items: 22, right: 13, unknown: 3, out_of_time: 1 },
         topics: topics(),
         verified_at: NOW,
         retake: Retake::Opens(NOW.plus(Span::days(14))),
     }
+}
+
+fn corrections() -> Vec<Correction> {
+    let said = |score| Said { score, percentile: 0.6, theta: 0.3, standard_error: 0.3 };
+    let correction =
+        |days, before, after| Correction { at: days_ago(days), before: said(before), after: said(after) };
+    vec![correction(9, 176.0, 181.2), correction(2, 181.2, 181.0)]
 }
 
 fn with(result: ScoredResult) -> ResultPage {
@@ -86,14 +93,20 @@ pub fn samples() -> Vec<Sample> {
         retake: Retake::Closed,
         ..scored()
     };
-    let provisional =
-        ScoredResult { provisional: Some(41), rescored: true, topics: without_estimates(), ..scored() };
+    let provisional = ScoredResult {
+        provisional: Some(41),
+        corrections: corrections(),
+        topics: without_estimates(),
+        ..scored()
+    };
     let beta = BetaResult {
         counts: Counts { items: 22, right: 14, unknown: 2, out_of_time: 0 },
+        corrections: corrections().into_iter().take(1).collect(),
         verified_at: NOW,
         now_live: false,
         retake: Retake::Opens(NOW.plus(Span::days(14))),
     };
+    let now_live = BetaResult { now_live: true, retake: Retake::Open, ..beta.clone() };
     let open = OpenAttempt { attempt: attempt(), answered: 7, until: NOW.plus(Span::hours(21)) };
     vec![
         Sample::of("results-scored", &with(scored())),
@@ -101,10 +114,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("results-first-steps", &ResultPage { roles: Vec::new(), ..with(first) }),
         Sample::of("results-provisional", &with(provisional)),
         Sample::of("results-beta", &page(ResultOutcome::Beta(beta))),
-        Sample::of(
-            "results-beta-now-live",
-            &page(ResultOutcome::Beta(BetaResult { now_live: true, retake: Retake::Open, ..beta })),
-        ),
+        Sample::of("results-beta-now-live", &page(ResultOutcome::Beta(now_live))),
         Sample::of("results-pending", &page(ResultOutcome::Pending)),
         Sample::of("results-open", &page(ResultOutcome::Open(open))),
         Sample::of("results-abandoned", &page(ResultOutcome::Abandoned)),
