@@ -4,6 +4,7 @@ mod caller;
 mod matrix;
 mod reach;
 mod right;
+mod teams;
 
 pub use caller::{Caller, Refusal};
 pub use matrix::{Cell, Matrix, MatrixError, matrix};

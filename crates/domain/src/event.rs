@@ -1,9 +1,13 @@
 //! Facts worth auditing: what was done, to what, never with secrets or scores.
 
+mod teams;
+
+pub use teams::TeamChange;
+
 use uuid::Uuid;
 
 use crate::id::{
-    AccountId, AttemptId, ItemId, PersonId, RoleId, SessionId, SkillId, TokenId, TypedId, UserId,
+    AccountId, AttemptId, ItemId, PersonId, RoleId, SessionId, SkillId, TeamId, TokenId, TypedId, UserId,
 };
 
 /// A fact for the audit log.
@@ -157,7 +161,14 @@ pub enum Event {
         /// Its number.
         version: u32,
     },
-    /// A team, folder or grant was made.
+    /// Something was done to a team.
+    Team {
+        /// Which.
+        team: TeamId,
+        /// What.
+        change: TeamChange,
+    },
+    /// A folder or grant was made.
     Arranged {
         /// The kind of thing.
         what: &'static str,
@@ -196,6 +207,7 @@ impl Event {
             Self::ItemStateChanged { .. } => "item.state_changed",
             Self::NormSetMade { .. } => "norm_set.made",
             Self::NormSetChosen { .. } => "norm_set.chosen",
+            Self::Team { change, .. } => change.act(),
             Self::Arranged { .. } => "account.arranged",
         }
     }
@@ -227,6 +239,7 @@ impl Event {
             | Self::AttemptAbandoned { attempt }
             | Self::ResultCorrected { attempt }
             | Self::ItemReported { attempt } => ("attempt", attempt.uuid()),
+            Self::Team { team, .. } => ("team", team.uuid()),
             Self::Arranged { what, id } => (what, *id),
         }
     }
@@ -247,6 +260,7 @@ impl Event {
             Self::NormSetMade { version, .. } | Self::NormSetChosen { version, .. } => {
                 serde_json::json!({ "norm_set": version })
             }
+            Self::Team { change, .. } => change.detail(),
             _ => serde_json::json!({}),
         }
     }
