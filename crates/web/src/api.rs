@@ -13,6 +13,7 @@ pub mod reader;
 pub mod results;
 pub mod roles;
 pub mod skills;
+pub mod teams;
 
 use crate::routes::Routes;
 
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .merge(profile::routes())
         .merge(mails::routes())
         .merge(people::routes())
+        .merge(teams::routes())
         .merge(skills::routes())
         .merge(attempts::routes())
         .merge(results::routes())

@@ -99,6 +99,7 @@ impl InAccount {
         let may = May {
             learn: self.caller.may(Right::TakeSkillAssessments),
             lead: self.caller.may(Right::AssignRoles),
+            people: self.caller.may(Right::ViewReportsAndTools),
             mailbox: self.caller.may(Right::ConfigureAccount),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })

@@ -10,6 +10,7 @@ pub mod results;
 pub mod sign_in;
 pub mod skills;
 pub mod take;
+pub mod teams;
 
 use crate::routes::Routes;
 
@@ -26,4 +27,5 @@ pub fn routes() -> Routes {
         .merge(take::routes())
         .merge(results::routes())
         .merge(lead::routes())
+        .merge(teams::routes())
 }

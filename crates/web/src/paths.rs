@@ -1,5 +1,7 @@
 //! Every address of the product, once: the pattern the router matches and the function that fills it.
 
+pub mod teams;
+
 use std::fmt::{Display, Write};
 
 /// The patterns, as the router wants them.

@@ -11,3 +11,4 @@ pub mod results;
 pub mod samples;
 pub mod sign_in;
 pub mod take;
+pub mod teams;

@@ -29,3 +29,6 @@ problem-role-completed = A completed role stays in My roles
 problem-skill-not-open = This skill cannot be measured now
 problem-not-curator = This account does not curate the library's skills
 problem-item-not-in-use = This item is not in use any more
+problem-team-view-only = This team is shared with you to look at
+problem-team-not-managed = This team is not yours to move or to name managers of
+problem-team-has-teams = Teams lie below this one

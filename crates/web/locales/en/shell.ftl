@@ -2,11 +2,13 @@
 product-name = { -product }
 area-learn = Learn
 area-lead = Lead
+area-people = People
 area-admin = Admin
 area-profile = Your sign-in
 nav-my-roles = My roles
 nav-explore = Explore
 nav-lead-roles = Roles
+nav-teams = Teams
 nav-mailbox = Mailbox
 nav-sessions = Sessions
 nav-tokens = API tokens

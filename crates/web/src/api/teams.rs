@@ -204,8 +204,9 @@ async fn create_team(
 async fn get_team(
     State(app): State<AppState>,
     inside: InAccount,
-    Path((_, team)): Path<(String, TeamId)>,
+    path: Path<(String, TeamId)>,
 ) -> Result<Json<TeamItem>, WebError> {
+    let Path((_, team)) = path;
     let reach = inside.caller.team_reach()?;
     let work = move |tx: &mut store::Read<'_>| {
         let found = teams::find_seen(tx, &reach, team)?;
@@ -234,8 +235,9 @@ async fn get_team(
 async fn delete_team(
     State(app): State<AppState>,
     inside: InAccount,
-    Path((_, team)): Path<(String, TeamId)>,
+    path: Path<(String, TeamId)>,
 ) -> Result<StatusCode, WebError> {
+    let Path((_, team)) = path;
     let caller = inside.caller.clone();
     app.door.act(inside.context(), move |act| actions::teams::remove(act, &caller, team)).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -266,9 +268,8 @@ async fn rename_team(
     extract::Json(body): extract::Json<TeamName>,
 ) -> Result<StatusCode, WebError> {
     let (caller, Path((_, team))) = (inside.caller.clone(), path);
-    let work = move |act: &mut actions::act::Act<'_, '_>| {
-        actions::teams::rename(act, &caller, team, &body.name)
-    };
+    let work =
+        move |act: &mut actions::act::Act<'_, '_>| actions::teams::rename(act, &caller, team, &body.name);
     app.door.act(inside.context(), work).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -299,9 +300,7 @@ async fn move_team(
 ) -> Result<StatusCode, WebError> {
     let (caller, Path((_, team))) = (inside.caller.clone(), path);
     let parent = team_of(body.parent.as_deref())?;
-    let work = move |act: &mut actions::act::Act<'_, '_>| {
-        actions::teams::move_to(act, &caller, team, parent)
-    };
+    let work = move |act: &mut actions::act::Act<'_, '_>| actions::teams::move_to(act, &caller, team, parent);
     app.door.act(inside.context(), work).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -319,8 +318,7 @@ fn describe(
     let parents: Vec<TeamId> = seen.iter().filter_map(|seen| seen.team.parent).collect();
     let parents = teams::list_those_seen(tx, reach, &parents)?;
     let ids: Vec<TeamId> = seen.iter().map(|seen| seen.team.id).collect();
-    let counts: BTreeMap<TeamId, i64> =
-        teams::count_members_by_team(tx, reach, &ids)?.into_iter().collect();
+    let counts: BTreeMap<TeamId, i64> = teams::count_members_by_team(tx, reach, &ids)?.into_iter().collect();
     let item = |SeenTeam { team, standing }: SeenTeam| TeamItem {
         id: team.id.to_string(),
         parent: team.parent.filter(|parent| parents.contains(parent)).map(|parent| parent.to_string()),

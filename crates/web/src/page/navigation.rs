@@ -11,6 +11,8 @@ pub enum Area {
     Learn,
     /// For leaders.
     Lead,
+    /// Working with people.
+    People,
     /// For owners and admins.
     Admin,
     /// The user's own sign-in matters.
@@ -25,6 +27,7 @@ impl Area {
         match self {
             Self::Learn => words.t("area-learn"),
             Self::Lead => words.t("area-lead"),
+            Self::People => words.t("area-people"),
             Self::Admin => words.t("area-admin"),
             Self::Profile => words.t("area-profile"),
             Self::None => String::new(),
@@ -41,6 +44,8 @@ pub enum Place {
     Explore,
     /// The leader's roles.
     LeadRoles,
+    /// The teams.
+    Teams,
     /// The mail the account sent.
     Mailbox,
     /// The user's sessions.
@@ -57,6 +62,7 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
+            Self::Teams => Area::People,
             Self::Mailbox => Area::Admin,
             Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
@@ -66,11 +72,14 @@ impl Place {
 
 /// Where a visitor may go, decided by `domain::access`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a door of its own, and none rules out another")]
 pub struct May {
     /// Into the learner's area, as every user may who has a person here.
     pub learn: bool,
     /// Into the leader's area.
     pub lead: bool,
+    /// Into the area of people.
+    pub people: bool,
     /// Into the account's mailbox.
     pub mailbox: bool,
 }
@@ -108,6 +117,9 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if visit.may.lead {
         areas.push(area(Area::Lead, "users", paths.lead_roles()));
     }
+    if visit.may.people {
+        areas.push(area(Area::People, "users", paths.teams()));
+    }
     if visit.may.mailbox {
         areas.push(area(Area::Admin, "settings", paths.mailbox()));
     }
@@ -143,6 +155,9 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
                 place == Place::LeadRoles,
             )]
         }
+        Area::People if visit.may.people => {
+            vec![Entry::new(words.t("nav-teams"), "users", paths.teams(), place == Place::Teams)]
+        }
         Area::Admin if visit.may.mailbox => {
             let mailbox =
                 Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
@@ -170,7 +185,7 @@ mod tests {
 
     #[test]
     fn what_a_visitor_may_not_do_is_not_there() {
-        assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "Admin"]);
+        assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "People", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
         assert!(entries(&samples::owner(), Place::Mailbox).is_empty(), "a single page needs no navigation");

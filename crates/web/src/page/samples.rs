@@ -26,12 +26,20 @@ pub fn anonymous() -> Visit {
 
 /// An account owner, who may go everywhere.
 pub fn owner() -> Visit {
-    visit("Olive Marsh", "olive.marsh@northwind.example", May { learn: true, lead: true, mailbox: true })
+    visit(
+        "Olive Marsh",
+        "olive.marsh@northwind.example",
+        May { learn: true, lead: true, people: true, mailbox: true },
+    )
 }
 
 /// A manager, who learns and leads.
 pub fn manager() -> Visit {
-    visit("Mateo Ruiz", "mateo.ruiz@northwind.example", May { learn: true, lead: true, mailbox: false })
+    visit(
+        "Mateo Ruiz",
+        "mateo.ruiz@northwind.example",
+        May { learn: true, lead: true, people: true, mailbox: false },
+    )
 }
 
 /// A learner, who only learns, in one account.

@@ -1,6 +1,6 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
-use super::{accounts, api_reader, lead, learn, mailbox, problems, profile, results, sign_in, take};
+use super::{accounts, api_reader, lead, learn, mailbox, problems, profile, results, sign_in, take, teams};
 use askama::Template;
 
 /// One rendered page.
@@ -31,6 +31,7 @@ pub fn all() -> Vec<Sample> {
         take::samples::samples(),
         results::samples::samples(),
         lead::samples::samples(),
+        teams::samples::samples(),
     ];
     areas.into_iter().flatten().collect()
 }

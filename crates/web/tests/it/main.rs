@@ -29,4 +29,6 @@ mod staffed;
 #[cfg(test)]
 mod take;
 #[cfg(test)]
+mod teams;
+#[cfg(test)]
 mod test_app;

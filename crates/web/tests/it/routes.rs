@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
-use domain::id::{AttemptId, PersonId};
+use domain::id::{AttemptId, PersonId, TeamId, UserId};
 use serde_json::{Value, json};
 use web::api::openapi;
 use web::routes::{Access, Route, Surface};
@@ -72,7 +72,7 @@ async fn call(client: &Client, route: &Route, path: &str) -> Answer {
     }
 }
 
-const FIELDS: [(&str, &str); 9] = [
+const FIELDS: [(&str, &str); 10] = [
     ("sequence", "2"),
     ("answer", "1"),
     ("choice", "1"),
@@ -82,6 +82,7 @@ const FIELDS: [(&str, &str); 9] = [
     ("people", "01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"),
     ("experience", "beginner"),
     ("name", "Export"),
+    ("user", "01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"),
 ];
 
 /// A body with the fields the document names for the operation, each filled with something plausible.
@@ -98,7 +99,8 @@ fn body_of(route: &Route) -> Value {
         "sequence" => json!(2),
         "choice" => json!(1),
         "people" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
-        "notify" | "send_email" | "send_mail" => json!(true),
+        "notify" | "send_email" | "send_mail" | "may_edit" => json!(true),
+        "folders" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
         "experience" => json!("beginner"),
         _ => json!("text"),
     };
@@ -207,6 +209,8 @@ struct Foreign {
     token: String,
     person: PersonId,
     attempt: AttemptId,
+    team: TeamId,
+    user: UserId,
 }
 
 impl Foreign {
@@ -217,7 +221,9 @@ impl Foreign {
         let token = app.act(move |act| actions::tokens::make(act, &eve, "Export")).id.to_string();
         let mail = app.mails().into_iter().find(|mail| mail.account == Some(account)).unwrap().id.to_string();
         let attempt = add_attempt(app, person);
-        Self { mail, token, person, attempt }
+        let name = domain::text::Name::parse("Far away").unwrap();
+        let team = app.act(move |act| actions::teams::add(act, account, None, &name));
+        Self { mail, token, person, attempt, team, user: app.user(EVE) }
     }
 
     fn fill(&self, gap: &str) -> String {
@@ -226,6 +232,8 @@ impl Foreign {
             "token" => self.token.clone(),
             "person" => self.person.to_string(),
             "attempt" => self.attempt.to_string(),
+            "team" => self.team.to_string(),
+            "user" => self.user.to_string(),
             _ => anything(gap),
         }
     }

@@ -71,8 +71,9 @@ impl From<TeamUser> for TeamUserItem {
 async fn list_team_managers(
     State(app): State<AppState>,
     inside: InAccount,
-    Path((_, team)): Path<(String, TeamId)>,
+    path: Path<(String, TeamId)>,
 ) -> Result<Json<TeamUserList>, WebError> {
+    let Path((_, team)) = path;
     let reach = inside.caller.team_reach()?;
     let work = move |tx: &mut store::Read<'_>| {
         if teams::find(tx, &reach, team)?.is_none() {
@@ -158,9 +159,10 @@ async fn remove_team_manager(
 async fn find_team_users(
     State(app): State<AppState>,
     inside: InAccount,
-    Path((_, team)): Path<(String, TeamId)>,
+    path: Path<(String, TeamId)>,
     Query(search): Query<Search>,
 ) -> Result<Json<TeamUserList>, WebError> {
+    let Path((_, team)) = path;
     let caller = inside.caller.clone();
     let work = move |tx: &mut store::Read<'_>| {
         actions::teams::find_users(tx, &caller, team, Standing::Edits, &search.search)

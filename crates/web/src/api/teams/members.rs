@@ -140,10 +140,11 @@ pub struct CheckedAddresses {
 async fn list_team_members(
     State(app): State<AppState>,
     inside: InAccount,
-    Path((_, team)): Path<(String, TeamId)>,
+    path: Path<(String, TeamId)>,
     Query(search): Query<Search>,
     Query(paging): Query<Paging>,
 ) -> Result<Json<TeamMemberList>, WebError> {
+    let Path((_, team)) = path;
     let reach = inside.caller.team_reach()?;
     let (after, size) = (paging.cursor(), paging.size()?);
     let work = move |tx: &mut store::Read<'_>| {
@@ -225,9 +226,8 @@ async fn add_team_member(
     path: Path<(String, TeamId, PersonId)>,
 ) -> Result<StatusCode, WebError> {
     let (caller, Path((_, team, person))) = (inside.caller.clone(), path);
-    let work = move |act: &mut actions::act::Act<'_, '_>| {
-        actions::teams::add_members(act, &caller, team, &[person])
-    };
+    let work =
+        move |act: &mut actions::act::Act<'_, '_>| actions::teams::add_members(act, &caller, team, &[person]);
     app.door.act(inside.context(), work).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -255,9 +255,8 @@ async fn remove_team_member(
     path: Path<(String, TeamId, PersonId)>,
 ) -> Result<StatusCode, WebError> {
     let (caller, Path((_, team, person))) = (inside.caller.clone(), path);
-    let work = move |act: &mut actions::act::Act<'_, '_>| {
-        actions::teams::remove_member(act, &caller, team, person)
-    };
+    let work =
+        move |act: &mut actions::act::Act<'_, '_>| actions::teams::remove_member(act, &caller, team, person);
     app.door.act(inside.context(), work).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -287,18 +286,14 @@ async fn check_team_members(
     extract::Json(body): extract::Json<AddressList>,
 ) -> Result<Json<CheckedAddresses>, WebError> {
     let (caller, Path((_, team))) = (inside.caller.clone(), path);
-    let work = move |tx: &mut store::Read<'_>| {
-        actions::teams::check_members(tx, &caller, team, &body.addresses)
-    };
+    let work =
+        move |tx: &mut store::Read<'_>| actions::teams::check_members(tx, &caller, team, &body.addresses);
     Ok(Json(checked_addresses(app.reader.read(work).await?)))
 }
 
 fn checked_addresses(checked: Checked) -> CheckedAddresses {
-    let person = |found: Found| FoundPerson {
-        person: found.person.to_string(),
-        name: found.name,
-        email: found.email,
-    };
+    let person =
+        |found: Found| FoundPerson { person: found.person.to_string(), name: found.name, email: found.email };
     CheckedAddresses {
         ready: checked.ready.into_iter().map(person).collect(),
         already: checked.already.into_iter().map(person).collect(),

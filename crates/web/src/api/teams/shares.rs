@@ -99,8 +99,9 @@ pub struct HidingFolders {
 async fn list_team_shares(
     State(app): State<AppState>,
     inside: InAccount,
-    Path((_, team)): Path<(String, TeamId)>,
+    path: Path<(String, TeamId)>,
 ) -> Result<Json<ShareList>, WebError> {
+    let Path((_, team)) = path;
     let caller = inside.caller.clone();
     let shares = app.reader.read(move |tx| actions::teams::list_shares(tx, &caller, team)).await?;
     let item = |share: store::teams::Share| ShareItem {
@@ -141,8 +142,7 @@ async fn share_team(
     let (caller, Path((_, team, user))) = (inside.caller.clone(), path);
     // Text that is no identifier names no folder, which is the same as one out of reach.
     let folders: Option<Vec<FolderId>> = body.folders.iter().map(|id| id.parse().ok()).collect();
-    let share =
-        Share { team, user, may_edit: body.may_edit, folders: folders.ok_or(WebError::NotFound)? };
+    let share = Share { team, user, may_edit: body.may_edit, folders: folders.ok_or(WebError::NotFound)? };
     app.door.act(inside.context(), move |act| actions::teams::share(act, &caller, &share)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
