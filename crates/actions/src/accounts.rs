@@ -1,5 +1,9 @@
 //! Opening an account with its root folder and first folders.
 
+mod settings;
+
+pub use settings::{SettingsDraft, configure};
+
 use domain::account::{Account, DEFAULT_RETAKE_DAYS, FIRST_FOLDERS, Plan};
 use domain::event::Event;
 use domain::folder::{Folder, path_below};
@@ -38,7 +42,7 @@ pub struct Opened {
 
 /// Opens an account; only operators and jobs do, so there is no caller.
 pub fn open(act: &mut Act<'_, '_>, new: &NewAccount) -> Result<Opened, ActionError> {
-    if store::accounts::find_by_slug(act.tx, new.slug.as_str())?.is_some() {
+    if store::accounts::settings::find_holder(act.tx, &new.slug)?.is_some() {
         return Err(ActionError::invalid("slug", "taken"));
     }
     let account = Account {

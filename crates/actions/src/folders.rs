@@ -1,10 +1,13 @@
-//! Folders: making them and granting them.
+//! Folders: making them, granting them and taking them back.
 
-use domain::access::Reach;
+use std::collections::BTreeSet;
+
+use domain::access::{Caller, Reach, Right};
 use domain::event::Event;
 use domain::folder::{Folder, path_below};
 use domain::id::{AccountId, FolderId, TypedId, UserId};
 use domain::text::Name;
+use store::account_users as users;
 use store::folders;
 
 use crate::act::Act;
@@ -43,7 +46,51 @@ pub fn grant(
 ) -> Result<(), ActionError> {
     folders::find(act.tx, &Reach::for_job(account), folder)?.ok_or(ActionError::not_found("folder"))?;
     if folders::grant(act.tx, account, folder, user, act.now)? {
-        act.record(account, &Event::Arranged { what: "folder_grant", id: folder.uuid() })?;
+        act.record(account, &Event::FolderAccessChanged { user, folder, granted: true })?;
     }
     Ok(())
+}
+
+/// Grants a folder to a user of the account on behalf of somebody, or takes it back; again changes nothing.
+pub fn change_access(
+    act: &mut Act<'_, '_>,
+    caller: &Caller,
+    folder: FolderId,
+    user: UserId,
+    granted: bool,
+) -> Result<(), ActionError> {
+    let reach = caller.reach(Right::GrantFolderAccess)?;
+    users::find(act.tx, &reach, user)?.ok_or(ActionError::not_found("user"))?;
+    folders::find(act.tx, &reach, folder)?.ok_or(ActionError::not_found("folder"))?;
+    if granted {
+        return grant(act, caller.account, folder, user);
+    }
+    if folders::revoke(act.tx, caller.account, folder, user)? {
+        act.record(caller.account, &Event::FolderAccessChanged { user, folder, granted: false })?;
+    }
+    Ok(())
+}
+
+/// Makes exactly these folders a user's grants, and says how many were granted and how many taken back.
+pub fn set_access(
+    act: &mut Act<'_, '_>,
+    caller: &Caller,
+    user: UserId,
+    wanted: &[FolderId],
+) -> Result<(usize, usize), ActionError> {
+    let reach = caller.reach(Right::GrantFolderAccess)?;
+    users::find(act.tx, &reach, user)?.ok_or(ActionError::not_found("user"))?;
+    let had: BTreeSet<FolderId> =
+        folders::list_granted(act.tx, &reach, user)?.into_iter().map(|folder| folder.id).collect();
+    let wanted: BTreeSet<FolderId> = wanted.iter().copied().collect();
+    let (mut granted, mut taken) = (0, 0);
+    for folder in wanted.difference(&had) {
+        change_access(act, caller, *folder, user, true)?;
+        granted += 1;
+    }
+    for folder in had.difference(&wanted) {
+        change_access(act, caller, *folder, user, false)?;
+        taken += 1;
+    }
+    Ok((granted, taken))
 }

@@ -4,7 +4,7 @@ use domain::event::Event;
 use domain::id::{SessionId, TypedId, UserId};
 use domain::mail::MailFacts;
 use domain::password::{LINK_LIFE, LinkPurpose};
-use domain::session::{IDLE_LIFE, Session};
+use domain::session::Session;
 use domain::text::EmailAddress;
 use store::db::Read;
 use store::password_links::NewLink;
@@ -14,7 +14,7 @@ use store::users::Credentials;
 use crate::act::Act;
 use crate::error::ActionError;
 use crate::mails::{self, Recipient};
-use crate::{passwords, secrets};
+use crate::{passwords, secrets, sessions};
 
 /// A browser's name for itself longer than this says nothing more.
 const LONGEST_AGENT: usize = 200;
@@ -179,11 +179,12 @@ fn start(act: &mut Act<'_, '_>, user: UserId, browser: &Browser) -> Result<Start
         address: browser.address.clone(),
         agent: browser.agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect(),
     };
+    let life = sessions::life_of(act.tx, user)?;
     let new = NewSession {
         session_hash: &secrets::hash_of(&secret),
         user,
         session: &session,
-        expires_at: act.now.plus(IDLE_LIFE),
+        expires_at: act.now.plus(life),
     };
     store::sessions::add(act.tx, &new)?;
     for membership in store::memberships::list_of_user(act.tx, user)? {

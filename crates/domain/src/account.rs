@@ -1,5 +1,12 @@
 //! One organisation's space and what its plan entitles it to.
 
+mod settings;
+
+pub use settings::{
+    AccountSettings, DEFAULT_SESSION_DAYS, LONGEST_SESSION, PASSWORD_LENGTHS, RETAKE_DAYS, RoleEditing,
+    SESSION_DAYS, parse_number,
+};
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::AccountId;

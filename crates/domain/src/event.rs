@@ -7,7 +7,8 @@ pub use teams::TeamChange;
 use uuid::Uuid;
 
 use crate::id::{
-    AccountId, AttemptId, ItemId, PersonId, RoleId, SessionId, SkillId, TeamId, TokenId, TypedId, UserId,
+    AccountId, AttemptId, FolderId, ItemId, PersonId, RoleId, SessionId, SkillId, TeamId, TokenId, TypedId,
+    UserId,
 };
 
 /// A fact for the audit log.
@@ -36,6 +37,56 @@ pub enum Event {
     UserRemoved {
         /// Who.
         user: UserId,
+    },
+    /// What a user is called or does in the account was changed.
+    UserEdited {
+        /// Who.
+        user: UserId,
+        /// The names of the changed fields.
+        changed: Vec<&'static str>,
+    },
+    /// A user was let in, kept out, or switched.
+    UserStateChanged {
+        /// Who.
+        user: UserId,
+        /// Their state now.
+        state: &'static str,
+    },
+    /// A user's cognitive access was granted or taken.
+    CognitiveAccessChanged {
+        /// Whose.
+        user: UserId,
+        /// Whether they have it now.
+        granted: bool,
+    },
+    /// A folder was granted to a user or taken from them.
+    FolderAccessChanged {
+        /// Whose.
+        user: UserId,
+        /// Which folder.
+        folder: FolderId,
+        /// Whether they have it now.
+        granted: bool,
+    },
+    /// What a leaving user had was given to somebody else.
+    HandedOver {
+        /// Who leaves.
+        user: UserId,
+        /// Who has it now; nobody when it only ended.
+        to: Option<UserId>,
+        /// How many roles.
+        roles: usize,
+        /// How many teams.
+        teams: usize,
+        /// How many folder grants ended.
+        grants: usize,
+    },
+    /// The account's settings were changed.
+    SettingsChanged {
+        /// Whose.
+        account: AccountId,
+        /// The names of the changed settings.
+        changed: Vec<&'static str>,
     },
     /// An operator asked for a link that sets a password.
     PasswordLinkMade {
@@ -185,6 +236,12 @@ impl Event {
             Self::UserAdded { .. } => "user.added",
             Self::UserRoleChanged { .. } => "user.role_changed",
             Self::UserRemoved { .. } => "user.removed",
+            Self::UserEdited { .. } => "user.edited",
+            Self::UserStateChanged { .. } => "user.state_changed",
+            Self::CognitiveAccessChanged { .. } => "user.cognitive_access_changed",
+            Self::FolderAccessChanged { .. } => "user.folder_access_changed",
+            Self::HandedOver { .. } => "user.handed_over",
+            Self::SettingsChanged { .. } => "account.settings_changed",
             Self::PasswordLinkMade { .. } => "password.link_made",
             Self::PasswordSet { .. } => "password.set",
             Self::SignedIn { .. } => "user.signed_in",
@@ -215,9 +272,9 @@ impl Event {
     /// The kind of the thing it was done to, and which.
     pub fn object(&self) -> (&'static str, Uuid) {
         match self {
-            Self::AccountOpened { account } | Self::CuratorAppointed { account } => {
-                ("account", account.uuid())
-            }
+            Self::AccountOpened { account }
+            | Self::CuratorAppointed { account }
+            | Self::SettingsChanged { account, .. } => ("account", account.uuid()),
             Self::ItemVoided { item } | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
             Self::SkillCalibrated { skill }
             | Self::CalibrationDecided { skill, .. }
@@ -227,6 +284,11 @@ impl Event {
             Self::UserAdded { user, .. }
             | Self::UserRoleChanged { user, .. }
             | Self::UserRemoved { user }
+            | Self::UserEdited { user, .. }
+            | Self::UserStateChanged { user, .. }
+            | Self::CognitiveAccessChanged { user, .. }
+            | Self::FolderAccessChanged { user, .. }
+            | Self::HandedOver { user, .. }
             | Self::PasswordLinkMade { user }
             | Self::PasswordSet { user }
             | Self::SignedIn { user } => ("user", user.uuid()),
@@ -249,6 +311,17 @@ impl Event {
         match self {
             Self::UserAdded { user_role, .. } | Self::UserRoleChanged { user_role, .. } => {
                 serde_json::json!({ "user_role": user_role })
+            }
+            Self::UserEdited { changed, .. } | Self::SettingsChanged { changed, .. } => {
+                serde_json::json!({ "changed": changed })
+            }
+            Self::UserStateChanged { state, .. } => serde_json::json!({ "state": state }),
+            Self::CognitiveAccessChanged { granted, .. } => serde_json::json!({ "granted": granted }),
+            Self::FolderAccessChanged { folder, granted, .. } => {
+                serde_json::json!({ "folder": folder, "granted": granted })
+            }
+            Self::HandedOver { to, roles, teams, grants, .. } => {
+                serde_json::json!({ "to": to, "roles": roles, "teams": teams, "grants": grants })
             }
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })

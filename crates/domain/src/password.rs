@@ -16,12 +16,17 @@ pub struct NewPassword(String);
 impl NewPassword {
     /// The password, or the code of what is wrong with it.
     pub fn parse(text: &str, email: &str) -> Result<Self, &'static str> {
+        Self::parse_at_least(text, email, SHORTEST)
+    }
+
+    /// The same where accounts ask for more characters; they cannot ask for fewer.
+    pub fn parse_at_least(text: &str, email: &str, shortest: usize) -> Result<Self, &'static str> {
         let length = text.chars().count();
         let first = text.chars().next();
         if length == 0 {
             return Err("required");
         }
-        if length < SHORTEST {
+        if length < shortest.max(SHORTEST) {
             return Err("password-too-short");
         }
         if length > LONGEST {
@@ -82,6 +87,14 @@ mod tests {
         assert_eq!(check("password12345"), Some("password-too-easy"));
         assert_eq!(check(&"ab".repeat(101)), Some("too-long"));
         assert_eq!(check("correct horse battery"), None);
+    }
+
+    #[test]
+    fn an_account_may_ask_for_more_characters_and_not_for_fewer() {
+        let check = |shortest| NewPassword::parse_at_least("fourteen chars", "", shortest).err();
+        assert_eq!(check(15), Some("password-too-short"));
+        assert_eq!(check(14), None);
+        assert!(NewPassword::parse_at_least("short", "", 1).is_err());
     }
 
     #[test]

@@ -1,5 +1,11 @@
 //! Someone who signs in, and what they are in each account.
 
+mod contact;
+mod roster;
+
+pub use contact::{Contact, Phone};
+pub use roster::{MOST_AT_ONCE, RosterLine, read_roster};
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::UserRole;
@@ -19,6 +25,8 @@ pub struct User {
     pub first_name: Name,
     /// Last name.
     pub last_name: Name,
+    /// Where they can be called, if they said.
+    pub phone: Option<String>,
     /// Preferred language as a tag, for example `en`.
     pub language: Option<String>,
     /// When they were first added anywhere.
@@ -40,15 +48,31 @@ pub enum MembershipState {
     Active,
     /// Kept, but may not.
     Deactivated,
+    /// A third-party external who is switched off.
+    SwitchedOff,
+    /// Gone; only the log remembers.
+    Removed,
 }
 
 impl MembershipState {
-    /// The name the store uses.
+    /// The states of users who are listed.
+    pub const LISTED: [Self; 3] = [Self::Active, Self::Deactivated, Self::SwitchedOff];
+
+    /// The name the store and the API use.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Active => "active",
             Self::Deactivated => "deactivated",
+            Self::SwitchedOff => "switched_off",
+            Self::Removed => "removed",
         }
+    }
+
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Active, Self::Deactivated, Self::SwitchedOff, Self::Removed]
+            .into_iter()
+            .find(|state| state.name() == name)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Accounts: the organisations' spaces.
 
+pub mod settings;
+
 use domain::account::{Account, Plan};
 use domain::id::AccountId;
 use domain::text::{Name, Slug};

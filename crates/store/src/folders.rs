@@ -79,6 +79,31 @@ pub fn grant(
     Ok(added == 1)
 }
 
+/// The folders granted to a user, in the order of the tree.
+pub fn list_granted(tx: &mut Read<'_>, reach: &Reach, user: UserId) -> Result<Vec<Folder>, StoreError> {
+    tx.all(
+        "select f.folder_id, f.parent_id, f.name, f.path
+         from folder_grants g join folders f on f.account_id = g.account_id and f.folder_id = g.folder_id
+         where g.account_id = $1 and g.user_id = $2 order by f.path",
+        args![reach.account(), user],
+        read,
+    )
+}
+
+/// Takes a granted folder from a user; false when they did not have it.
+pub fn revoke(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    folder: FolderId,
+    user: UserId,
+) -> Result<bool, StoreError> {
+    let removed = tx.run(
+        "delete from folder_grants where account_id = $1 and user_id = $2 and folder_id = $3",
+        args![account, user, folder],
+    )?;
+    Ok(removed == 1)
+}
+
 fn read(row: &Row<'_>) -> Result<Folder, StoreError> {
     let name: String = row.get("name")?;
     Ok(Folder {

@@ -1,10 +1,12 @@
 //! The database of Metier: the only SQL, one text for SQLite and `PostgreSQL`.
 
+pub mod account_users;
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;
 pub mod audit;
 pub mod benchmarks;
+pub mod calibrations;
 pub mod curators;
 pub mod db;
 pub mod dialect;

@@ -50,6 +50,10 @@ pub struct Standing {
     pub user_role: UserRole,
     /// Whether it lets them in.
     pub is_active: bool,
+    /// The state, which says more of one that does not.
+    pub state: MembershipState,
+    /// Their cognitive flag as stored.
+    pub cognitive_access: bool,
 }
 
 /// A membership about to be added.
@@ -65,6 +69,8 @@ pub struct NewMembership<'a> {
     pub job_title: &'a str,
     /// Where everything of theirs is stored.
     pub default_folder: FolderId,
+    /// Whether it lets them in.
+    pub state: MembershipState,
 }
 
 /// What the user is in the account, if anything.
@@ -74,7 +80,7 @@ pub fn find_standing(
     user: UserId,
 ) -> Result<Option<Standing>, StoreError> {
     tx.one(
-        "select user_role, state from memberships where account_id = $1 and user_id = $2",
+        "select user_role, state, cognitive_access from memberships where account_id = $1 and user_id = $2",
         args![account, user],
         |row| {
             let (user_role, state): (String, String) = (row.get("user_role")?, row.get("state")?);
@@ -82,6 +88,8 @@ pub fn find_standing(
                 user_role: UserRole::from_name(&user_role)
                     .ok_or_else(|| row.unknown("user_role", &user_role))?,
                 is_active: state == MembershipState::Active.name(),
+                state: MembershipState::from_name(&state).ok_or_else(|| row.unknown("state", &state))?,
+                cognitive_access: row.get("cognitive_access")?,
             })
         },
     )
@@ -98,17 +106,26 @@ pub fn count_owners(tx: &mut Read<'_>, account: AccountId) -> Result<i64, StoreE
     Ok(count.unwrap_or(0))
 }
 
-/// Adds an active membership, or makes a deactivated one active as what it says now.
+/// Adds a membership, or makes one that was removed what it says now.
 pub fn add(tx: &mut Tx<'_>, new: &NewMembership<'_>, now: Timestamp) -> Result<(), StoreError> {
     tx.run(
         "insert into memberships (account_id, user_id, user_role, cognitive_access, job_title, default_folder_id,
             state, created_at, version)
-         values ($1, $2, $3, $4, $5, $6, 'active', $7, 1)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 1)
          on conflict (account_id, user_id) do update set user_role = excluded.user_role,
             cognitive_access = excluded.cognitive_access, job_title = excluded.job_title,
-            default_folder_id = excluded.default_folder_id, state = 'active',
+            default_folder_id = excluded.default_folder_id, state = excluded.state,
             version = memberships.version + 1",
-        args![new.account, new.user, new.user_role.name(), false, new.job_title, new.default_folder, now],
+        args![
+            new.account,
+            new.user,
+            new.user_role.name(),
+            false,
+            new.job_title,
+            new.default_folder,
+            new.state.name(),
+            now
+        ],
     )?;
     Ok(())
 }
@@ -125,6 +142,38 @@ pub fn save_user_role(
         args![account, user, user_role.name()],
     )?;
     Ok(())
+}
+
+/// Sets a user's cognitive flag in an account.
+pub fn save_cognitive_access(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    user: UserId,
+    granted: bool,
+) -> Result<(), StoreError> {
+    tx.run(
+        "update memberships set cognitive_access = $3, version = version + 1
+         where account_id = $1 and user_id = $2",
+        args![account, user, granted],
+    )?;
+    Ok(())
+}
+
+/// Keeps what a user does in an account and where their things go, if nobody changed it since `version`.
+pub fn save_work(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    user: UserId,
+    job_title: &str,
+    default_folder: FolderId,
+    version: i64,
+) -> Result<(), StoreError> {
+    let changed = tx.run(
+        "update memberships set job_title = $4, default_folder_id = $5, version = version + 1
+         where account_id = $1 and user_id = $2 and version = $3",
+        args![account, user, version, job_title, default_folder],
+    )?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 /// Lets a user into an account or keeps them out.

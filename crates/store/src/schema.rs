@@ -25,7 +25,7 @@ macro_rules! migrations {
 
 /// Every migration, oldest first; a test compares the list with the folder.
 pub const MIGRATIONS: &[Migration] =
-    migrations!["0001_foundation.sql", "0002_measurement.sql", "0006_teams.sql",];
+    migrations!["0001_foundation.sql", "0002_measurement.sql", "0004_users.sql", "0006_teams.sql"];
 
 /// Brings the database to the present schema; several processes may do so together.
 pub fn migrate(db: &Db) -> Result<(), StoreError> {

@@ -1,8 +1,8 @@
 //! Signed-in browsers, known by their hashes only.
 
-use domain::id::{SessionId, UserId};
+use domain::id::{AccountId, SessionId, UserId};
 use domain::session::Session;
-use domain::time::Timestamp;
+use domain::time::{Span, Timestamp};
 
 use crate::args;
 use crate::db::{Read, Row, Tx};
@@ -135,6 +135,37 @@ pub fn revoke_others(
         args![user, kept, now],
         |row| row.get("session_id"),
     )
+}
+
+/// How many browsers a user is signed in with.
+pub fn count(tx: &mut Read<'_>, user: UserId, now: Timestamp) -> Result<i64, StoreError> {
+    let count = tx.one(
+        "select count(*) as n from sessions where user_id = $1 and revoked_at is null and expires_at > $2",
+        args![user, now],
+        |row| row.get("n"),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
+/// Lets no session of an account's active users live longer unused than `life`.
+pub fn shorten(tx: &mut Tx<'_>, account: AccountId, life: Span) -> Result<(), StoreError> {
+    tx.run(
+        "update sessions set expires_at = seen_at + $2
+         where revoked_at is null and expires_at > seen_at + $2 and user_id in (
+            select m.user_id from memberships m where m.account_id = $1 and m.state = 'active')",
+        args![account, life],
+    )?;
+    Ok(())
+}
+
+/// Lets no session of a user live longer unused than `life`.
+pub fn shorten_of_user(tx: &mut Tx<'_>, user: UserId, life: Span) -> Result<(), StoreError> {
+    tx.run(
+        "update sessions set expires_at = seen_at + $2
+         where user_id = $1 and revoked_at is null and expires_at > seen_at + $2",
+        args![user, life],
+    )?;
+    Ok(())
 }
 
 /// Forgets sessions that ended before an instant; answers how many.

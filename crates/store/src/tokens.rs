@@ -141,3 +141,18 @@ pub fn revoke(
     )?;
     Ok(changed == 1)
 }
+
+/// Ends all live tokens of a user in an account, and says which they were.
+pub fn revoke_all(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Vec<TokenId>, StoreError> {
+    tx.all(
+        "update api_tokens set revoked_at = $3
+         where account_id = $1 and user_id = $2 and revoked_at is null returning token_id",
+        args![account, user, now],
+        |row| row.get("token_id"),
+    )
+}

@@ -8,7 +8,7 @@ use crate::args;
 use crate::db::{Read, Row, Tx};
 use crate::error::StoreError;
 
-const COLUMNS: &str = "u.user_id, u.email, u.first_name, u.last_name, u.language, u.created_at";
+const COLUMNS: &str = "u.user_id, u.email, u.first_name, u.last_name, u.phone, u.language, u.created_at";
 
 /// What a sign-in is checked against.
 #[derive(Clone, PartialEq, Eq)]
@@ -44,18 +44,37 @@ pub fn find_credentials(tx: &mut Read<'_>, email: &EmailAddress) -> Result<Optio
 /// Adds a user who has no password yet.
 pub fn add(tx: &mut Tx<'_>, user: &User) -> Result<(), StoreError> {
     tx.run(
-        "insert into users (user_id, email, first_name, last_name, language, created_at, version)
-         values ($1, $2, $3, $4, $5, $6, 1)",
+        "insert into users (user_id, email, first_name, last_name, phone, language, created_at, version)
+         values ($1, $2, $3, $4, $5, $6, $7, 1)",
         args![
             user.id,
             user.email.as_str(),
             user.first_name.as_str(),
             user.last_name.as_str(),
+            user.phone,
             user.language,
             user.created_at
         ],
     )?;
     Ok(())
+}
+
+/// Keeps what a user is called and how they are reached; the address they sign in with stays.
+pub fn save_identity(tx: &mut Tx<'_>, user: &User) -> Result<(), StoreError> {
+    let changed = tx.run(
+        "update users set first_name = $2, last_name = $3, phone = $4, language = $5, version = version + 1
+         where user_id = $1",
+        args![user.id, user.first_name.as_str(), user.last_name.as_str(), user.phone, user.language],
+    )?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::Absent { thing: "user" }) }
+}
+
+/// The hash of a user's password; none before they set one.
+pub fn find_password(tx: &mut Read<'_>, user: UserId) -> Result<Option<String>, StoreError> {
+    let found = tx.one("select password_hash from users where user_id = $1", args![user], |row| {
+        row.get("password_hash")
+    })?;
+    Ok(found.flatten())
 }
 
 /// Keeps the hash of a user's password.
@@ -85,6 +104,7 @@ fn read(row: &Row<'_>) -> Result<User, StoreError> {
         email: EmailAddress::parse(&email).map_err(|_| row.unknown("email", &email))?,
         first_name: Name::parse(&first).map_err(|_| row.unknown("first_name", &first))?,
         last_name: Name::parse(&last).map_err(|_| row.unknown("last_name", &last))?,
+        phone: row.get("phone")?,
         language: row.get("language")?,
         created_at: row.get("created_at")?,
     })

@@ -6,14 +6,17 @@ pub mod attempts;
 pub mod enrolments;
 pub mod mails;
 pub mod openapi;
+pub mod own;
 pub mod paging;
 pub mod people;
 pub mod profile;
 pub mod reader;
 pub mod results;
 pub mod roles;
+pub mod settings;
 pub mod skills;
 pub mod teams;
+pub mod users;
 
 use crate::routes::Routes;
 
@@ -22,7 +25,10 @@ pub fn routes() -> Routes {
     let operations = Routes::new()
         .merge(accounts::routes())
         .merge(profile::routes())
+        .merge(own::routes())
         .merge(mails::routes())
+        .merge(users::routes())
+        .merge(settings::routes())
         .merge(people::routes())
         .merge(teams::routes())
         .merge(skills::routes())

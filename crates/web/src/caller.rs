@@ -101,6 +101,7 @@ impl InAccount {
             lead: self.caller.may(Right::AssignRoles),
             people: self.caller.may(Right::ViewReportsAndTools),
             mailbox: self.caller.may(Right::ConfigureAccount),
+            users: self.caller.may(Right::ManageUsers),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }

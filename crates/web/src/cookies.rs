@@ -1,7 +1,7 @@
 //! The cookies of the site, and how each is set.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use domain::session::IDLE_LIFE;
+use domain::account::LONGEST_SESSION;
 
 use crate::state::Settings;
 
@@ -12,9 +12,9 @@ pub const VISIT: &str = "metier_visit";
 /// Light, dark or as the system prefers.
 pub const THEME: &str = "theme";
 
-/// Keeps the session's secret in the browser.
+/// Keeps the session's secret in the browser for as long as any account lets it live; the server ends it sooner.
 pub fn keep_session(headers: &mut HeaderMap, secret: &str, settings: &Settings) {
-    set(headers, SESSION, secret, IDLE_LIFE.as_seconds(), settings);
+    set(headers, SESSION, secret, LONGEST_SESSION.as_seconds(), settings);
 }
 
 /// Takes the session's secret from the browser.

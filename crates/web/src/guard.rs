@@ -6,9 +6,9 @@ use std::sync::Arc;
 use actions::act::Context;
 use actions::secrets;
 use axum::extract::{ConnectInfo, RawPathParams, Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use domain::id::{AccountId, RequestId, SessionId, TypedId, UserId};
 use domain::session::SEEN_EVERY;
@@ -70,7 +70,9 @@ pub async fn guard(
     let slug = params.iter().find(|(name, _)| *name == "account").map(|(_, value)| value.to_owned());
     request.extensions_mut().insert(Arc::clone(&origin));
     let mut response = match admit(&rule, &origin, &jar, slug, &mut request).await {
-        Ok(()) => next.run(request).await,
+        Ok(None) => next.run(request).await,
+        // Not permanent: an account may take its former name again.
+        Ok(Some(present)) => Redirect::temporary(&present).into_response(),
         Err(error) => error.into_response(),
     };
     if is_new && rule.surface == Surface::Page {
@@ -86,21 +88,21 @@ async fn admit(
     jar: &CookieJar,
     slug: Option<String>,
     request: &mut Request,
-) -> Result<(), WebError> {
+) -> Result<Option<String>, WebError> {
     let unsafe_method = !request.method().is_safe();
     if unsafe_method && comes_from_elsewhere(request.headers()) {
         return Err(WebError::Forged);
     }
     let credential = credential(request.headers(), jar);
     if matches!(credential, Credential::None) {
-        return if rule.access == Access::Public { Ok(()) } else { Err(WebError::NotSignedIn) };
+        return if rule.access == Access::Public { Ok(None) } else { Err(WebError::NotSignedIn) };
     }
     let by_cookie = matches!(credential, Credential::Session(_));
     if rule.surface == Surface::Api && by_cookie && unsafe_method {
         csrf::check_header(request.headers(), &origin.csrf)?;
     }
-    let Some((identity, membership)) = identify(&rule.state, credential, slug).await? else {
-        return if rule.access == Access::Public { Ok(()) } else { Err(WebError::NotSignedIn) };
+    let Some((identity, membership)) = identify(&rule.state, credential, slug.clone()).await? else {
+        return if rule.access == Access::Public { Ok(None) } else { Err(WebError::NotSignedIn) };
     };
     let signed_in = SignedIn {
         user: identity.user,
@@ -114,6 +116,12 @@ async fn admit(
         let membership = membership
             .filter(|found| identity.only_account.is_none_or(|only| only == found.account))
             .ok_or(WebError::NotFound)?;
+        if rule.surface == Surface::Page
+            && !unsafe_method
+            && let Some(present) = present_address(request.uri(), slug.as_deref(), &membership)
+        {
+            return Ok(Some(present));
+        }
         let caller = membership.caller(identity.user);
         if let Access::Holds(right) = rule.access {
             caller.reach(right).map_err(actions::error::ActionError::from)?;
@@ -122,7 +130,15 @@ async fn admit(
         request.extensions_mut().insert(inside);
     }
     request.extensions_mut().insert(signed_in);
-    Ok(())
+    Ok(None)
+}
+
+/// Where a page lies whose address names the account as it was called before.
+fn present_address(uri: &Uri, slug: Option<&str>, membership: &Membership) -> Option<String> {
+    let (former, present) = (slug?, membership.account_slug.as_str());
+    let address = uri.path_and_query()?.as_str();
+    let rest = address.strip_prefix("/a/")?.strip_prefix(former)?;
+    (former != present).then(|| format!("/a/{present}{rest}"))
 }
 
 /// Browsers say where a request began; one that began on another site changes nothing here.
@@ -155,7 +171,7 @@ async fn identify(
         .read(move |tx| {
             let Some((identity, seen_at)) = find(tx, &shown, now)? else { return Ok(None) };
             let membership = match &slug {
-                Some(slug) => store::memberships::find_by_slug(tx, identity.user, slug)?,
+                Some(slug) => find_membership(tx, identity.user, slug)?,
                 None => None,
             };
             Ok::<_, StoreError>(Some((identity, membership, seen_at)))
@@ -166,6 +182,17 @@ async fn identify(
         note_use(state, credential, identity.user).await;
     }
     Ok(Some((identity, membership)))
+}
+
+/// The user's membership in the account that is or was called that.
+fn find_membership(tx: &mut Read<'_>, user: UserId, slug: &str) -> Result<Option<Membership>, StoreError> {
+    if let Some(found) = store::memberships::find_by_slug(tx, user, slug)? {
+        return Ok(Some(found));
+    }
+    match store::accounts::settings::find_moved(tx, user, slug)? {
+        Some(present) => store::memberships::find_by_slug(tx, user, &present),
+        None => Ok(None),
+    }
 }
 
 /// Whose credential it is, and when it was last used as far as that is written down.

@@ -7,10 +7,12 @@ pub mod mailbox;
 pub mod operations;
 pub mod profile;
 pub mod results;
+pub mod settings;
 pub mod sign_in;
 pub mod skills;
 pub mod take;
 pub mod teams;
+pub mod users;
 
 use crate::routes::Routes;
 
@@ -22,6 +24,8 @@ pub fn routes() -> Routes {
         .merge(accounts::routes())
         .merge(profile::routes())
         .merge(mailbox::routes())
+        .merge(users::routes())
+        .merge(settings::routes())
         .merge(learn::routes())
         .merge(skills::routes())
         .merge(take::routes())

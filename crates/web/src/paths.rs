@@ -1,6 +1,8 @@
 //! Every address of the product, once: the pattern the router matches and the function that fills it.
 
+pub mod settings;
 pub mod teams;
+pub mod users;
 
 use std::fmt::{Display, Write};
 

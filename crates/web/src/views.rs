@@ -9,6 +9,8 @@ pub mod problems;
 pub mod profile;
 pub mod results;
 pub mod samples;
+pub mod settings;
 pub mod sign_in;
 pub mod take;
 pub mod teams;
+pub mod users;

@@ -75,6 +75,12 @@ pub struct NewUserBody {
     /// Job title.
     #[serde(default)]
     job_title: String,
+    /// Phone number, possibly none; it counts while they have not set a password.
+    #[serde(default)]
+    phone: String,
+    /// The tag of the language they read, possibly none; the same.
+    #[serde(default)]
+    language: String,
     /// What they will be: `account_owner`, `account_admin`, `power_user`, `user`, `read_only` or `third_party`.
     #[serde(default)]
     user_role: String,
@@ -161,13 +167,15 @@ async fn add_user(
         last_name: body.last_name,
         email: body.email,
         job_title: body.job_title,
+        phone: body.phone,
+        language: body.language,
         user_role: body.user_role,
         default_folder: body.default_folder,
     };
     let caller = inside.caller.clone();
     idempotency::create(&app, &inside, &key, request_hash, move |act| {
-        let new = users::check(&draft)?;
-        Ok(json!(Made { id: users::add_as(act, &caller, &new)?.to_string() }))
+        let drafted = users::check(&draft)?;
+        Ok(json!(Made { id: users::add_drafted(act, &caller, &drafted)?.to_string() }))
     })
     .await
 }

@@ -48,6 +48,12 @@ pub enum Place {
     Teams,
     /// The mail the account sent.
     Mailbox,
+    /// The users of the account.
+    Users,
+    /// What the account decides.
+    Settings,
+    /// The user's own profile.
+    Profile,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -63,8 +69,8 @@ impl Place {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
             Self::Teams => Area::People,
-            Self::Mailbox => Area::Admin,
-            Self::Sessions | Self::Tokens => Area::Profile,
+            Self::Mailbox | Self::Users | Self::Settings => Area::Admin,
+            Self::Profile | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
     }
@@ -80,8 +86,10 @@ pub struct May {
     pub lead: bool,
     /// Into the area of people.
     pub people: bool,
-    /// Into the account's mailbox.
+    /// Into the account's mailbox and settings.
     pub mailbox: bool,
+    /// To the users of the account.
+    pub users: bool,
 }
 
 /// One link of a navigation.
@@ -120,7 +128,9 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if visit.may.people {
         areas.push(area(Area::People, "users", paths.teams()));
     }
-    if visit.may.mailbox {
+    if visit.may.users {
+        areas.push(area(Area::Admin, "settings", paths.users()));
+    } else if visit.may.mailbox {
         areas.push(area(Area::Admin, "settings", paths.mailbox()));
     }
     if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
@@ -131,6 +141,7 @@ pub(super) fn entries(visit: &Visit, place: Place) -> Vec<Entry> {
     let words = visit.words;
     if place.area() == Area::Profile {
         return vec![
+            Entry::new(words.t("nav-profile"), "user", paths::settings::profile(), place == Place::Profile),
             Entry::new(words.t("nav-sessions"), "devices", paths::sessions(), place == Place::Sessions),
             Entry::new(words.t("nav-tokens"), "key", paths::tokens(), place == Place::Tokens),
         ];
@@ -158,13 +169,24 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
         Area::People if visit.may.people => {
             vec![Entry::new(words.t("nav-teams"), "users", paths.teams(), place == Place::Teams)]
         }
-        Area::Admin if visit.may.mailbox => {
-            let mailbox =
-                Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
-            vec![Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox }]
-        }
+        Area::Admin => admin(visit, place, paths),
         _ => Vec::new(),
     }
+}
+
+fn admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
+    let words = visit.words;
+    let mut entries = Vec::new();
+    if visit.may.users {
+        entries.push(Entry::new(words.t("nav-users"), "users", paths.users(), place == Place::Users));
+    }
+    if visit.may.mailbox {
+        let mailbox = Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
+        entries.push(Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox });
+        let settings = words.t("nav-settings");
+        entries.push(Entry::new(settings, "settings", paths.settings(), place == Place::Settings));
+    }
+    entries
 }
 
 /// The search of the top bar: roles for the learner; the leader's pages search their own tables.
@@ -188,7 +210,8 @@ mod tests {
         assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "People", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
-        assert!(entries(&samples::owner(), Place::Mailbox).is_empty(), "a single page needs no navigation");
+        assert_eq!(labels(&entries(&samples::owner(), Place::Mailbox)), ["Users", "Mailbox", "Settings"]);
+        assert!(entries(&samples::owner(), Place::LeadRoles).is_empty(), "a single page needs no navigation");
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
     }
 

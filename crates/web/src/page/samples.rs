@@ -29,7 +29,7 @@ pub fn owner() -> Visit {
     visit(
         "Olive Marsh",
         "olive.marsh@northwind.example",
-        May { learn: true, lead: true, people: true, mailbox: true },
+        May { learn: true, lead: true, people: true, mailbox: true, users: true },
     )
 }
 
@@ -38,7 +38,7 @@ pub fn manager() -> Visit {
     visit(
         "Mateo Ruiz",
         "mateo.ruiz@northwind.example",
-        May { learn: true, lead: true, people: true, mailbox: false },
+        May { learn: true, lead: true, people: true, ..May::default() },
     )
 }
 

@@ -214,10 +214,11 @@ async fn set_password(
         LinkState::Expired => return link_ended(&origin, LinkEnd::Expired),
         LinkState::Unknown => return link_ended(&origin, LinkEnd::Unknown),
     };
-    let password = match NewPassword::parse(&form.password, &email) {
+    let shortest = shortest_password(&app, &email).await?;
+    let password = match NewPassword::parse_at_least(&form.password, &email, shortest) {
         Ok(password) => password,
         Err(code) => {
-            let field = Field::refused("", origin.words.t(&format!("field-{code}")));
+            let field = Field::refused("", super::settings::password_problem(origin.words, code, shortest));
             let page = set_password_page(&origin, &token, email, field)?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
@@ -231,6 +232,19 @@ async fn set_password(
         Err(ActionError::Conflict { .. }) => link_ended(&origin, LinkEnd::Expired),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The fewest characters a password of the user of that address needs.
+async fn shortest_password(app: &App, email: &str) -> Result<usize, WebError> {
+    let email = email.to_owned();
+    let read = move |tx: &mut store::Read<'_>| {
+        let Ok(address) = EmailAddress::parse(&email) else { return Ok(domain::password::SHORTEST) };
+        match store::users::find_by_email(tx, &address)? {
+            Some(user) => actions::profiles::shortest_password(tx, user.id),
+            None => Ok(domain::password::SHORTEST),
+        }
+    };
+    Ok(app.reader.read::<_, ActionError>(read).await?)
 }
 
 fn set_password_page(

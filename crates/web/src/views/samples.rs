@@ -1,6 +1,9 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
-use super::{accounts, api_reader, lead, learn, mailbox, problems, profile, results, sign_in, take, teams};
+use super::{
+    accounts, api_reader, lead, learn, mailbox, problems, profile, results, settings, sign_in, take, teams,
+    users,
+};
 use askama::Template;
 
 /// One rendered page.
@@ -32,6 +35,8 @@ pub fn all() -> Vec<Sample> {
         results::samples::samples(),
         lead::samples::samples(),
         teams::samples::samples(),
+        users::samples::samples(),
+        settings::samples(),
     ];
     areas.into_iter().flatten().collect()
 }

@@ -32,3 +32,5 @@ mod take;
 mod teams;
 #[cfg(test)]
 mod test_app;
+#[cfg(test)]
+mod users;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use axum::http::{Method, StatusCode};
-use domain::id::{AttemptId, PersonId, TeamId, UserId};
+use domain::access::UserRole;
+use domain::id::{AttemptId, FolderId, PersonId, TeamId, UserId};
 use serde_json::{Value, json};
 use web::api::openapi;
 use web::routes::{Access, Route, Surface};
@@ -95,16 +96,18 @@ fn body_of(route: &Route) -> Value {
         None => schema,
     };
     let fields = schema["properties"].as_object().into_iter().flatten();
-    let plausible = |name: &str| match name {
-        "sequence" => json!(2),
-        "choice" => json!(1),
-        "people" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
-        "notify" | "send_email" | "send_mail" | "may_edit" => json!(true),
-        "folders" => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
-        "experience" => json!("beginner"),
+    let plausible = |name: &str, schema: &Value| match (name, schema["type"].as_str()) {
+        ("sequence", _) => json!(2),
+        ("choice", _) => json!(1),
+        ("people", _) => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
+        ("users", _) => json!([{ "email": "new@northwind.example" }]),
+        ("experience", _) => json!("beginner"),
+        (_, Some("boolean")) => json!(true),
+        (_, Some("integer")) => json!(14),
+        (_, Some("array")) => json!(["text"]),
         _ => json!("text"),
     };
-    Value::Object(fields.map(|(name, _)| (name.clone(), plausible(name))).collect())
+    Value::Object(fields.map(|(name, schema)| (name.clone(), plausible(name, schema))).collect())
 }
 
 #[test]
@@ -207,10 +210,11 @@ async fn another_account_is_not_there_even_for_an_owner() {
 struct Foreign {
     mail: String,
     token: String,
+    user: UserId,
+    folder: FolderId,
     person: PersonId,
     attempt: AttemptId,
     team: TeamId,
-    user: UserId,
 }
 
 impl Foreign {
@@ -223,17 +227,19 @@ impl Foreign {
         let attempt = add_attempt(app, person);
         let name = domain::text::Name::parse("Far away").unwrap();
         let team = app.act(move |act| actions::teams::add(act, account, None, &name));
-        Self { mail, token, person, attempt, team, user: app.user(EVE) }
+        let user = app.add_user(&app.southwind, "sue@southwind.example", UserRole::User);
+        Self { mail, token, user, folder: app.southwind.employees, person, attempt, team }
     }
 
     fn fill(&self, gap: &str) -> String {
         match gap {
             "mail" => self.mail.clone(),
             "token" => self.token.clone(),
+            "user" => self.user.to_string(),
+            "folder" => self.folder.to_string(),
             "person" => self.person.to_string(),
             "attempt" => self.attempt.to_string(),
             "team" => self.team.to_string(),
-            "user" => self.user.to_string(),
             _ => anything(gap),
         }
     }

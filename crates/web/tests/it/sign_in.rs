@@ -120,7 +120,7 @@ async fn a_removed_user_is_out_at_once() {
     let client = app.browser(LENA);
     assert_eq!(client.get("/a/northwind").await.status, StatusCode::SEE_OTHER);
     let (owner, lena) = (app.caller(OLIVE, "northwind"), app.user(LENA));
-    app.act(move |act| actions::users::remove(act, &owner, lena));
+    app.act(move |act| actions::users::remove(act, &owner, lena, None));
     assert!(client.get("/a/northwind").await.location().starts_with("/sign-in"));
     assert_eq!(sign_in(&app.anon(), LENA, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

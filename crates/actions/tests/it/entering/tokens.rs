@@ -63,7 +63,7 @@ on_both_engines!(a_token_of_a_removed_user_opens_nothing_at_once, |db| {
     let owner = house.caller(house.user("olive@example.org", UserRole::AccountOwner));
     let consultant = house.caller(house.user("theo@example.org", UserRole::ThirdParty));
     let made = make(&house, &consultant, "Export").unwrap();
-    house.act(move |act| actions::users::remove(act, &owner, consultant.user)).unwrap();
+    house.act(move |act| actions::users::remove(act, &owner, consultant.user, None)).unwrap();
     assert_eq!(find(&house, &made.secret), None);
 });
 

@@ -116,18 +116,18 @@ on_both_engines!(the_last_owner_can_neither_be_demoted_nor_removed, |db| {
     assert_eq!(code(change(oscar, olive, UserRole::User)), "above-your-role");
     assert_eq!(code(change(olive, olive, UserRole::User)), "own-user-role");
     let admin = house.caller(oscar);
-    assert_eq!(code(house.act(move |act| users::remove(act, &admin, olive))), "above-your-role");
+    assert_eq!(code(house.act(move |act| users::remove(act, &admin, olive, None))), "above-your-role");
     // Even a second owner whose membership ended meanwhile cannot take the last one away.
     let former = domain::access::Caller { user_role: UserRole::AccountOwner, ..house.caller(oscar) };
     let same = former.clone();
-    assert_eq!(code(house.act(move |act| users::remove(act, &same, olive))), "last-owner");
+    assert_eq!(code(house.act(move |act| users::remove(act, &same, olive, None))), "last-owner");
     assert_eq!(
         code(house.act(move |act| users::change_user_role(act, &former, olive, UserRole::User))),
         "last-owner"
     );
     change(olive, oscar, UserRole::AccountOwner).unwrap();
     let second = house.caller(oscar);
-    house.act(move |act| users::remove(act, &second, olive)).unwrap();
+    house.act(move |act| users::remove(act, &second, olive, None)).unwrap();
 });
 
 on_both_engines!(a_removed_user_is_out_at_once_and_may_come_back, |db| {
@@ -136,7 +136,7 @@ on_both_engines!(a_removed_user_is_out_at_once_and_may_come_back, |db| {
     let ada = house.user_with_password("ada@example.org", UserRole::ThirdParty);
     let session = house.sign_in("ada@example.org", PASSWORD).unwrap();
     assert!(house.is_signed_in(&session.secret));
-    house.act(move |act| users::remove(act, &owner, ada)).unwrap();
+    house.act(move |act| users::remove(act, &owner, ada, None)).unwrap();
     assert!(!house.is_signed_in(&session.secret));
     assert!(house.sign_in("ada@example.org", PASSWORD).is_none());
     assert_eq!(house.user("ada@example.org", UserRole::User), ada);
