@@ -12,8 +12,8 @@ pub use managers::{
     TeamUser, add_manager, find_user, list_managers, list_managers_by_team, list_users, remove_manager,
 };
 pub use members::{
-    Addressed, TeamMember, add_member, add_members, count_below, count_members, count_members_by_team,
-    find_by_addresses, list_members, list_present, remove_member,
+    Addressed, Counted, TeamMember, add_member, add_members, count_below, count_members,
+    count_members_by_team, find_by_addresses, list_members, list_present, remove_member,
 };
 pub use shares::{NewShare, Share, find_share, list_shares, remove_share, save_share};
 

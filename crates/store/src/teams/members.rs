@@ -36,6 +36,17 @@ pub struct TeamMember {
     pub since: Timestamp,
 }
 
+/// How many people of a team are in reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// Which team.
+    pub team: TeamId,
+    /// Those directly in it.
+    pub n_members: i64,
+    /// Those in it and in all teams below, each once.
+    pub n_with_below: i64,
+}
+
 /// A person found by their address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addressed {
@@ -107,22 +118,32 @@ pub fn count_below(tx: &mut Read<'_>, reach: &Reach, team: &Team) -> Result<i64,
     Ok(tx.one(&sql, &args, |row| row.get("n"))?.unwrap_or(0))
 }
 
-/// How many people of each of the given teams are in reach; teams without any are not named.
+/// How many people of each of the given teams are in reach; teams without any, and without any below, are not named.
 pub fn count_members_by_team(
     tx: &mut Read<'_>,
     reach: &Reach,
     teams: &[TeamId],
-) -> Result<Vec<(TeamId, i64)>, StoreError> {
+) -> Result<Vec<Counted>, StoreError> {
     let mut counts = Vec::new();
     for chunk in teams.chunks(CHUNK) {
         let set = many(reach_args(reach), chunk);
         let sql = format!(
-            "select tm.team_id, count(*) as n from team_members tm
-             join people p on p.account_id = $1 and p.person_id = tm.person_id
-             where tm.account_id = $1 and {PERSON_IN_REACH} and tm.team_id in ({}) group by tm.team_id",
+            "select a.team_id, cast(sum(case when b.team_id = a.team_id then 1 else 0 end) as bigint) as n,
+                count(distinct p.person_id) as n_with_below
+             from teams a
+             join teams b on b.account_id = $1 and substr(b.path, 1, length(a.path)) = a.path
+             join team_members bm on bm.account_id = $1 and bm.team_id = b.team_id
+             join people p on p.account_id = $1 and p.person_id = bm.person_id
+             where a.account_id = $1 and {PERSON_IN_REACH} and a.team_id in ({}) group by a.team_id",
             set.places
         );
-        counts.extend(tx.all(&sql, &set.args, |row| Ok((row.get("team_id")?, row.get("n")?)))?);
+        counts.extend(tx.all(&sql, &set.args, |row| {
+            Ok(Counted {
+                team: row.get("team_id")?,
+                n_members: row.get("n")?,
+                n_with_below: row.get("n_with_below")?,
+            })
+        })?);
     }
     Ok(counts)
 }

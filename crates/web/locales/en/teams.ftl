@@ -10,6 +10,9 @@ teams-crumbs = Where this team lies
 teams-column-team = Team
 teams-column-managers = Managers
 teams-column-people = People
+teams-column-all = With teams below
+teams-unit = people
+teams-people-all = { $count } with the teams below
 teams-no-manager = No manager
 teams-managed-by = Managed by
 teams-more-managers = and { $count } more
@@ -38,7 +41,7 @@ teams-no-match-words = No team you see has “{ $name }” in its name.
 
 teams-name = Name
 teams-name-hint = 2 to 200 characters. Capital and small letters count as the same.
-teams-parent = Below
+teams-parent = Lies below
 teams-parent-hint = Managers of a team also reach the people of all teams below it.
 teams-at-the-top = At the top
 teams-new-yours = You keep this team: it is yours to edit wherever it lies.
@@ -59,6 +62,7 @@ teams-folder-not-yours = Not one of yours
 teams-member-remove = Remove
 teams-member-remove-label = Remove { $name } from this team
 teams-members-more = Show more people
+teams-members-none-all = Nobody in this team yet
 teams-members-none-title = Nobody here that you can see
 teams-members-none-words = Choose people, or paste their e-mail addresses. They stay where they are and may be in other teams too.
 teams-members-none-reader = You see people of a team when they are in a folder you hold or in a team you manage.
@@ -88,6 +92,7 @@ teams-check-missing = { $count ->
     [one] 1 address was not found
    *[other] { $count } addresses were not found
   }
+teams-check-missing-all = Nobody in this account has these addresses.
 teams-check-missing-words = Nobody you reach has these addresses. Whether somebody else here has them is not told.
 teams-check-unreadable = { $count ->
     [one] 1 line has no address
@@ -112,12 +117,12 @@ teams-check-change = Change the list
 teams-managers = Managers
 teams-managers-words = They may assign roles to the people of this team and of all teams below, and see how they get on. Any user may manage a team.
 teams-managers-none = Nobody manages this team.
-teams-managers-above = Manage it through
+teams-managers-above = Through
 teams-manager-remove = Remove
 teams-manager-remove-label = Remove { $name } as a manager
 teams-manages = Manages it
 teams-appoint = Make manager
-teams-appoint-label = Make { $name } a manager
+teams-appoint-label = Make manager: { $name }
 teams-shares = Shared with
 teams-shares-words = They see this team and all teams below, and of its people only those they reach anyway.
 teams-shares-none = This team is shared with nobody.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::error::StoreError;
 use store::page::Page;
-use store::teams::{self, SeenTeam};
+use store::teams::{self, Counted, SeenTeam};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
@@ -64,6 +64,8 @@ pub struct TeamItem {
     standing: &'static str,
     /// How many people directly in it the caller reaches.
     n_members: i64,
+    /// The same with all teams below, each person once.
+    n_with_below: i64,
 }
 
 /// Some teams and where the list goes on.
@@ -318,13 +320,15 @@ fn describe(
     let parents: Vec<TeamId> = seen.iter().filter_map(|seen| seen.team.parent).collect();
     let parents = teams::list_those_seen(tx, reach, &parents)?;
     let ids: Vec<TeamId> = seen.iter().map(|seen| seen.team.id).collect();
-    let counts: BTreeMap<TeamId, i64> = teams::count_members_by_team(tx, reach, &ids)?.into_iter().collect();
+    let counts = teams::count_members_by_team(tx, reach, &ids)?;
+    let counts: BTreeMap<TeamId, Counted> = counts.into_iter().map(|count| (count.team, count)).collect();
     let item = |SeenTeam { team, standing }: SeenTeam| TeamItem {
         id: team.id.to_string(),
         parent: team.parent.filter(|parent| parents.contains(parent)).map(|parent| parent.to_string()),
         name: team.name.to_string(),
         standing: standing.name(),
-        n_members: counts.get(&team.id).copied().unwrap_or_default(),
+        n_members: counts.get(&team.id).map_or(0, |count| count.n_members),
+        n_with_below: counts.get(&team.id).map_or(0, |count| count.n_with_below),
     };
     Ok(seen.into_iter().map(item).collect())
 }

@@ -7,7 +7,7 @@ mod index;
 mod members;
 mod share;
 
-use domain::access::{Caller, Right};
+use domain::access::{Caller, Extent, Right};
 use domain::id::{TeamId, UserId};
 use domain::problem::Problems;
 use domain::team::{Standing, Team, arrange};
@@ -172,6 +172,11 @@ fn team_of(text: &str) -> Result<Option<TeamId>, crate::error::WebError> {
         return Ok(None);
     }
     text.parse().map(Some).map_err(|_| crate::error::WebError::NotFound)
+}
+
+/// Whether nobody is hidden from the caller.
+fn reaches_everything(caller: &Caller) -> Result<bool, domain::access::Refusal> {
+    Ok(caller.team_reach()?.extent() == Extent::Everything)
 }
 
 /// Whether a list of users holds one.

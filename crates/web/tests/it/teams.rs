@@ -54,16 +54,16 @@ async fn a_team_is_made_named_moved_and_deleted_and_each_step_says_so() {
         ("Tools".to_owned(), "The team was made.".to_owned())
     );
     let tools = staffed.team("Tools");
-    assert_eq!(browser.get(TEAMS).await.all(".tree > li > ul > li a"), ["Tools"]);
+    assert_eq!(browser.get(TEAMS).await.all(".team-tree > li > ul > li a"), ["Tools"]);
     let renamed = done(&browser, &format!("{}/name", page_of(tools)), &[("name", "Werkzeuge")]).await;
     assert_eq!(renamed.attributes("input[name=name]", "value"), ["Werkzeuge"]);
     let moved = done(&browser, &format!("{}/parent", page_of(tools)), &[("parent", "")]).await;
     assert_eq!(moved.one(".flash-good p"), "The team was moved.");
-    assert!(browser.get(TEAMS).await.all(".tree > li > ul").is_empty());
+    assert!(browser.get(TEAMS).await.all(".team-tree > li > ul").is_empty());
     let asked = browser.get(&format!("{}/removal", page_of(tools))).await;
     assert_eq!(asked.one("h1"), "Delete Werkzeuge?");
     let gone = done(&browser, &format!("{}/removal", page_of(tools)), &[]).await;
-    assert_eq!(gone.all(".tree a"), ["Platform"]);
+    assert_eq!(gone.all(".team-tree a"), ["Platform"]);
     assert_eq!(browser.get(&page_of(tools)).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -165,7 +165,7 @@ async fn a_manager_is_named_and_sees_their_people_and_nothing_above() {
     let reader = staffed.app.browser(RAE);
     let tree = reader.get(TEAMS).await;
     assert_eq!(
-        (tree.all(".tree a"), tree.all(".tree-row .tree-count")),
+        (tree.all(".team-tree a"), tree.all(".team-row .team-count:not(.team-count-all) .sr-only")),
         (vec!["Tools".to_owned()], vec!["1 person".to_owned()])
     );
     let page = reader.get(&page_of(tools)).await;
@@ -191,15 +191,15 @@ async fn counts_search_and_names_of_teams_stop_at_what_one_reaches() {
     for (who, people, teams) in [(OLIVE, "3 people", 2), (MIA, "3 people", 1), (PAT, "2 people", 1)] {
         let browser = staffed.app.browser(who);
         let tree = browser.get(TEAMS).await;
-        assert_eq!(tree.all(".tree a").len(), teams, "{who}");
+        assert_eq!(tree.all(".team-tree a").len(), teams, "{who}");
         let page = browser.get(&platform).await;
         assert_eq!(page.one(".box-head .number"), people, "{who}");
         let found = browser.get(&format!("{platform}?q=cleo")).await;
         assert_eq!(found.text().contains("Cleo Patra"), people == "3 people", "{who}");
         let secret = browser.get(&format!("{TEAMS}?q=secret")).await;
-        assert_eq!(secret.all(".tree a").len(), teams - 1, "{who}");
+        assert_eq!(secret.all(".team-tree a").len(), teams - 1, "{who}");
     }
-    assert!(staffed.app.browser(RAE).get(TEAMS).await.all(".tree a").is_empty());
+    assert!(staffed.app.browser(RAE).get(TEAMS).await.all(".team-tree a").is_empty());
 }
 
 #[tokio::test]

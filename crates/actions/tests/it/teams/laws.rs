@@ -180,13 +180,16 @@ impl World {
         }
         let ids: Vec<TeamId> = self.model.keys().copied().collect();
         let counts = self.place.read(move |tx| store::teams::count_members_by_team(tx, &reach, &ids));
-        let wanted: BTreeMap<TeamId, i64> = self
-            .model
-            .iter()
-            .filter(|(_, known)| !known.members.is_empty())
-            .map(|(id, known)| (*id, i64::try_from(known.members.len()).unwrap()))
-            .collect();
-        assert_eq!(counts.into_iter().collect::<BTreeMap<_, _>>(), wanted);
+        let counted: BTreeMap<TeamId, (i64, i64)> =
+            counts.into_iter().map(|count| (count.team, (count.n_members, count.n_with_below))).collect();
+        for id in self.model.keys() {
+            let below = self.model.keys().filter(|team| self.line(**team).contains(id));
+            let people: BTreeSet<PersonId> =
+                below.flat_map(|team| self.model[team].members.iter().copied()).collect();
+            let wanted = (self.model[id].members.len(), people.len());
+            let (direct, all) = counted.get(id).copied().unwrap_or_default();
+            assert_eq!((usize::try_from(direct).unwrap(), usize::try_from(all).unwrap()), wanted);
+        }
         (0..MANAGERS).for_each(|manager| self.check_manager(manager));
     }
 

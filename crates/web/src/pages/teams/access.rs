@@ -4,7 +4,7 @@ use actions::error::ActionError;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::access::{Caller, Extent, Right};
+use domain::access::{Caller, Right};
 use domain::id::{TeamId, UserId};
 use domain::team::Standing;
 use serde::Deserialize;
@@ -76,7 +76,7 @@ pub(super) async fn show(
             })
             .collect(),
         search,
-        finds_everyone: inside.caller.team_reach()?.extent() == Extent::Everything,
+        finds_everyone: super::reaches_everything(&inside.caller)?,
         shell: shell(visit, head.name.clone(), &done),
         head,
     };

@@ -164,6 +164,7 @@ async fn check_page(
         unreadable: list.unreadable,
         n_repeated: list.n_repeated,
         pasted,
+        reaches_everything: super::reaches_everything(&inside.caller)?,
     })
 }
 

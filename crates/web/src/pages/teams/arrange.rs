@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::access::{Extent, Reach};
 use domain::id::TeamId;
 use domain::problem::Problems;
 use domain::team::Standing;
@@ -212,12 +211,11 @@ async fn new_page(
     let choices = app.reader.read(move |tx| parents(tx, &caller, None, chosen)).await?;
     let visit = inside.visit(app).await?;
     let title = visit.words.t("teams-new");
-    let reach: Reach = inside.caller.team_reach()?;
     Ok(NewTeamPage {
         shell: shell(visit, title, &Done::default()),
         name,
         parents: choices,
-        reaches_everything: reach.extent() == Extent::Everything,
+        reaches_everything: super::reaches_everything(&inside.caller)?,
     })
 }
 

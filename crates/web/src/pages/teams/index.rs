@@ -11,7 +11,7 @@ use domain::id::TeamId;
 use domain::team::arrange;
 use serde::Deserialize;
 use store::Read;
-use store::teams::{self, SeenTeam};
+use store::teams::{self, Counted, SeenTeam};
 
 use super::{Done, shell};
 use crate::caller::InAccount;
@@ -31,7 +31,7 @@ pub(super) struct Narrowing {
 struct Tree {
     rows: Vec<(usize, SeenTeam)>,
     names: BTreeMap<TeamId, (String, Option<TeamId>)>,
-    counts: BTreeMap<TeamId, i64>,
+    counts: BTreeMap<TeamId, Counted>,
     managers: BTreeMap<TeamId, Vec<String>>,
 }
 
@@ -62,7 +62,8 @@ fn read(tx: &mut Read<'_>, caller: &Caller, search: &str) -> Result<Tree, Action
         all.iter().map(|seen| (seen.team.id, (seen.team.name.to_string(), seen.team.parent))).collect();
     let shown = if search.is_empty() { all } else { teams::list_seen(tx, &reach, search)? };
     let ids: Vec<TeamId> = shown.iter().map(|seen| seen.team.id).collect();
-    let counts = teams::count_members_by_team(tx, &reach, &ids)?.into_iter().collect();
+    let counts = teams::count_members_by_team(tx, &reach, &ids)?;
+    let counts = counts.into_iter().map(|count| (count.team, count)).collect();
     let mut managers: BTreeMap<TeamId, Vec<String>> = BTreeMap::new();
     for (team, name) in teams::list_managers_by_team(tx, &reach)? {
         managers.entry(team).or_default().push(name);
@@ -80,7 +81,8 @@ fn rows(mut tree: Tree, is_search: bool) -> Vec<TeamRow> {
         rows.push(TeamRow {
             id: team.id,
             within: if is_search { within(&tree.names, team.parent) } else { String::new() },
-            n_members: tree.counts.get(&team.id).copied().unwrap_or_default(),
+            n_members: tree.counts.get(&team.id).map_or(0, |count| count.n_members),
+            n_with_below: tree.counts.get(&team.id).map_or(0, |count| count.n_with_below),
             managers: tree.managers.remove(&team.id).unwrap_or_default(),
             standing: seen.standing,
             depth: depth(at),

@@ -83,6 +83,7 @@ pub(super) async fn show(
         head,
         n_members: shown.n_members,
         n_with_below: shown.n_with_below,
+        reaches_everything: super::reaches_everything(&inside.caller)?,
         below: shown.below,
         search: narrowing.q,
         members,

@@ -56,6 +56,8 @@ pub struct CheckPage {
     pub unreadable: Vec<Unreadable>,
     /// How many addresses came more than once.
     pub n_repeated: usize,
+    /// Whether the viewer reaches everything, so that nobody is hidden from them.
+    pub reaches_everything: bool,
     /// The text that was pasted, to go back to; empty when people were ticked.
     pub pasted: String,
 }

@@ -35,6 +35,8 @@ pub struct TeamRow {
     pub within: String,
     /// How many people directly in it the viewer reaches.
     pub n_members: i64,
+    /// The same with all teams below, each person once.
+    pub n_with_below: i64,
     /// The names of those who manage it.
     pub managers: Vec<String>,
     /// How the viewer stands to it.
@@ -86,6 +88,11 @@ impl TeamRow {
     /// How many people, in words.
     pub fn members_words(&self, shell: &Shell) -> String {
         shell.words().t_count("teams-people-count", self.n_members)
+    }
+
+    /// How many with the teams below, in words.
+    pub fn all_words(&self, shell: &Shell) -> String {
+        shell.words().t_count("teams-people-all", self.n_with_below)
     }
 
     /// What the viewer may do, where that is not everything.

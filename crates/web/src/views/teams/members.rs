@@ -19,6 +19,8 @@ pub struct TeamPage {
     pub n_members: i64,
     /// The same with all teams below, each person once.
     pub n_with_below: i64,
+    /// Whether the viewer reaches everything, so that nobody is hidden from them.
+    pub reaches_everything: bool,
     /// The teams directly below it.
     pub below: Vec<(TeamId, String)>,
     /// What was searched for among its people.
@@ -59,6 +61,12 @@ impl TeamMemberRow {
 }
 
 impl TeamPage {
+    /// What is said where nobody is.
+    pub fn none_title(&self) -> String {
+        let key = if self.reaches_everything { "teams-members-none-all" } else { "teams-members-none-title" };
+        self.shell.t(key)
+    }
+
     /// How many people are in it, in words.
     pub fn count_words(&self) -> String {
         let words = self.shell.words();

@@ -55,6 +55,7 @@ fn row(n: u128, name: &str, depth: usize, next_depth: usize) -> TeamRow {
         name: name.to_owned(),
         within: String::new(),
         n_members: i64::try_from(n * 7 % 40).unwrap_or_default(),
+        n_with_below: 46,
         managers: managers.collect(),
         standing: Standing::Leads,
         depth,
@@ -133,6 +134,7 @@ fn members(n_members: usize) -> TeamPage {
         head: head(Tab::Members),
         n_members: i64::try_from(n_members).unwrap_or_default(),
         n_with_below: 46,
+        reaches_everything: true,
         below: vec![(team(3), "Databases".to_owned()), (team(4), LONG.to_owned())],
         search: String::new(),
         members: PEOPLE.iter().cycle().take(n_members).enumerate().map(member).collect(),
@@ -188,6 +190,7 @@ fn check(n_ready: usize) -> CheckPage {
         not_found: vec!["nobody@northwind.example".to_owned(), format!("{}@example.org", "long.".repeat(20))],
         unreadable: vec![Unreadable { line: 7, text: "Lena Brandt (on leave)".to_owned() }],
         n_repeated: 1,
+        reaches_everything: false,
         pasted: "person.0@northwind.example".to_owned(),
     }
 }
@@ -274,7 +277,7 @@ pub fn samples() -> Vec<Sample> {
     added.shell = added.shell.with_flash(Flash::good("3 people were added."));
     let no_match = TeamPage { members: Vec::new(), search: "zoe".to_owned(), ..members(6) };
     let viewed_members = TeamPage { head: viewed(Tab::Members), below: Vec::new(), ..members(3) };
-    let viewed_nobody = TeamPage { head: viewed(Tab::Members), ..members(0) };
+    let viewed_nobody = TeamPage { head: viewed(Tab::Members), reaches_everything: false, ..members(0) };
     let viewed_access = AccessPage {
         head: viewed(Tab::Access),
         managers: Vec::new(),

@@ -41,7 +41,7 @@ async fn an_owner_shares_sees_what_a_folder_opens_and_the_recipient_hears_once()
     assert_eq!(theirs.get(&team).await.status, StatusCode::NOT_FOUND);
     // The folder stays granted, as the message said.
     let people = theirs.get("/a/northwind/people/teams").await;
-    assert!(people.all(".tree a").is_empty());
+    assert!(people.all(".team-tree a").is_empty());
 }
 
 #[tokio::test]
