@@ -1,6 +1,6 @@
 //! Who is in a team, within reach.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::access::Reach;
 use domain::id::{AccountId, FolderId, PersonId, TeamId, TypedId};
@@ -59,6 +59,9 @@ pub struct Addressed {
 }
 
 /// The people of a team who are in reach, by name, those whose name or e-mail contains `search`.
+///
+/// `cross join` keeps SQLite from walking through everybody of the account by name; for `PostgreSQL` it is an ordinary
+/// join.
 pub fn list_members(
     tx: &mut Read<'_>,
     reach: &Reach,
@@ -69,8 +72,9 @@ pub fn list_members(
 ) -> Result<Page<TeamMember>, StoreError> {
     let mut sql = format!(
         "select p.person_id, p.name, p.email, p.job_title, p.folder_id, tm.created_at as since
-         from team_members tm join people p on p.account_id = $1 and p.person_id = tm.person_id
-         where tm.account_id = $1 and tm.team_id = $4 and {PERSON_IN_REACH} and ($5 = '' or {})",
+         from team_members tm cross join people p
+         where tm.account_id = $1 and tm.team_id = $4 and p.person_id = tm.person_id and {PERSON_IN_REACH}
+           and ($5 = '' or {})",
         dialect::contains(tx, "p.search_text", "$5")
     );
     let mut args = reach_args(reach);
@@ -97,8 +101,8 @@ pub fn list_members(
 /// How many people of a team are in reach.
 pub fn count_members(tx: &mut Read<'_>, reach: &Reach, team: TeamId) -> Result<i64, StoreError> {
     let sql = format!(
-        "select count(*) as n from team_members tm join people p on p.account_id = $1 and p.person_id = tm.person_id
-         where tm.account_id = $1 and tm.team_id = $4 and {PERSON_IN_REACH}"
+        "select count(*) as n from team_members tm cross join people p
+         where tm.account_id = $1 and tm.team_id = $4 and p.person_id = tm.person_id and {PERSON_IN_REACH}"
     );
     let mut args = reach_args(reach);
     args.push(team.value());
@@ -119,33 +123,70 @@ pub fn count_below(tx: &mut Read<'_>, reach: &Reach, team: &Team) -> Result<i64,
 }
 
 /// How many people of each of the given teams are in reach; teams without any, and without any below, are not named.
+///
+/// Each person of a subtree is read once and counted here for every team above, because a person may be in several
+/// teams of one subtree, and grouping by pairs of teams took `PostgreSQL` two seconds for 500 teams.
 pub fn count_members_by_team(
     tx: &mut Read<'_>,
     reach: &Reach,
-    teams: &[TeamId],
+    teams: &[Team],
 ) -> Result<Vec<Counted>, StoreError> {
-    let mut counts = Vec::new();
+    // By path: who is directly in the team, and who is in it or below.
+    let mut people: HashMap<&str, [HashSet<PersonId>; 2]> =
+        teams.iter().map(|team| (team.path.as_str(), Default::default())).collect();
+    let paths: HashMap<TeamId, String> = list_paths(tx, reach)?
+        .into_iter()
+        .filter(|(_, path)| beginnings(path).any(|above| people.contains_key(above)))
+        .collect();
+    let below: Vec<TeamId> = paths.keys().copied().collect();
+    for (team, person) in list_pairs(tx, reach, &below)? {
+        let path = paths.get(&team).map_or("", String::as_str);
+        for above in beginnings(path) {
+            let Some([direct, all]) = people.get_mut(above) else { continue };
+            all.insert(person);
+            if above == path {
+                direct.insert(person);
+            }
+        }
+    }
+    let count = |people: &HashSet<PersonId>| i64::try_from(people.len()).unwrap_or(i64::MAX);
+    let counted = |team: &Team| {
+        let [direct, all] = people.get(team.path.as_str())?;
+        let counted = Counted { team: team.id, n_members: count(direct), n_with_below: count(all) };
+        (!all.is_empty()).then_some(counted)
+    };
+    Ok(teams.iter().filter_map(counted).collect())
+}
+
+/// The paths of a team and of all teams above it, the topmost first.
+fn beginnings(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').filter_map(|(end, _)| path.get(..=end))
+}
+
+/// The path of every team of the account; what is counted below a team does not depend on what is seen of it.
+fn list_paths(tx: &mut Read<'_>, reach: &Reach) -> Result<Vec<(TeamId, String)>, StoreError> {
+    tx.all("select team_id, path from teams where account_id = $1", args![reach.account()], |row| {
+        Ok((row.get("team_id")?, row.get("path")?))
+    })
+}
+
+/// Who is in which of the given teams, within reach.
+fn list_pairs(
+    tx: &mut Read<'_>,
+    reach: &Reach,
+    teams: &[TeamId],
+) -> Result<Vec<(TeamId, PersonId)>, StoreError> {
+    let mut pairs = Vec::new();
     for chunk in teams.chunks(CHUNK) {
         let set = many(reach_args(reach), chunk);
         let sql = format!(
-            "select a.team_id, cast(sum(case when b.team_id = a.team_id then 1 else 0 end) as bigint) as n,
-                count(distinct p.person_id) as n_with_below
-             from teams a
-             join teams b on b.account_id = $1 and substr(b.path, 1, length(a.path)) = a.path
-             join team_members bm on bm.account_id = $1 and bm.team_id = b.team_id
-             join people p on p.account_id = $1 and p.person_id = bm.person_id
-             where a.account_id = $1 and {PERSON_IN_REACH} and a.team_id in ({}) group by a.team_id",
+            "select tm.team_id, p.person_id from team_members tm cross join people p
+             where tm.account_id = $1 and tm.team_id in ({}) and p.person_id = tm.person_id and {PERSON_IN_REACH}",
             set.places
         );
-        counts.extend(tx.all(&sql, &set.args, |row| {
-            Ok(Counted {
-                team: row.get("team_id")?,
-                n_members: row.get("n")?,
-                n_with_below: row.get("n_with_below")?,
-            })
-        })?);
+        pairs.extend(tx.all(&sql, &set.args, |row| Ok((row.get("team_id")?, row.get("person_id")?)))?);
     }
-    Ok(counts)
+    Ok(pairs)
 }
 
 /// Those of the given people who are in the team.

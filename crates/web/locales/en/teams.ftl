@@ -157,7 +157,7 @@ teams-share-folder-opens = { $members ->
 teams-share-all-seen = { $name } already reaches everyone in this team.
 teams-share-stay-hidden = Of its people, { $name } sees those they reach already. The others stay hidden.
 teams-share-mail = { $name } gets an e-mail with a link to the team.
-teams-share-button = Share with { $name }
+teams-share-button = Share the team
 teams-share-save = Save
 
 teams-rename = Rename
@@ -180,7 +180,7 @@ teams-remove-managers = { $count ->
   }
 teams-delete-shares = It is no longer shared with anybody.
 teams-delete-for-good = This cannot be taken back.
-teams-delete-button = Delete { $name }
+teams-delete-button = Delete the team
 teams-delete-has-below = Teams lie below this one. Move or delete them first:
 teams-delete-back = Back to the settings
 

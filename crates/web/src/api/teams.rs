@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access::{Reach, Right};
 use domain::id::TeamId;
+use domain::team::Team;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::error::StoreError;
@@ -319,8 +320,8 @@ fn describe(
 ) -> Result<Vec<TeamItem>, StoreError> {
     let parents: Vec<TeamId> = seen.iter().filter_map(|seen| seen.team.parent).collect();
     let parents = teams::list_those_seen(tx, reach, &parents)?;
-    let ids: Vec<TeamId> = seen.iter().map(|seen| seen.team.id).collect();
-    let counts = teams::count_members_by_team(tx, reach, &ids)?;
+    let teams: Vec<Team> = seen.iter().map(|seen| seen.team.clone()).collect();
+    let counts = teams::count_members_by_team(tx, reach, &teams)?;
     let counts: BTreeMap<TeamId, Counted> = counts.into_iter().map(|count| (count.team, count)).collect();
     let item = |SeenTeam { team, standing }: SeenTeam| TeamItem {
         id: team.id.to_string(),

@@ -178,8 +178,8 @@ impl World {
             let path = line.iter().rev().fold(String::new(), |path, id| path_below(&path, id));
             assert_eq!(team.path, path);
         }
-        let ids: Vec<TeamId> = self.model.keys().copied().collect();
-        let counts = self.place.read(move |tx| store::teams::count_members_by_team(tx, &reach, &ids));
+        let teams = stored.clone();
+        let counts = self.place.read(move |tx| store::teams::count_members_by_team(tx, &reach, &teams));
         let counted: BTreeMap<TeamId, (i64, i64)> =
             counts.into_iter().map(|count| (count.team, (count.n_members, count.n_with_below))).collect();
         for id in self.model.keys() {

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::Html;
 use domain::access::{Caller, Right};
 use domain::id::TeamId;
-use domain::team::arrange;
+use domain::team::{Team, arrange};
 use serde::Deserialize;
 use store::Read;
 use store::teams::{self, Counted, SeenTeam};
@@ -61,8 +61,8 @@ fn read(tx: &mut Read<'_>, caller: &Caller, search: &str) -> Result<Tree, Action
     let names =
         all.iter().map(|seen| (seen.team.id, (seen.team.name.to_string(), seen.team.parent))).collect();
     let shown = if search.is_empty() { all } else { teams::list_seen(tx, &reach, search)? };
-    let ids: Vec<TeamId> = shown.iter().map(|seen| seen.team.id).collect();
-    let counts = teams::count_members_by_team(tx, &reach, &ids)?;
+    let counted: Vec<Team> = shown.iter().map(|seen| seen.team.clone()).collect();
+    let counts = teams::count_members_by_team(tx, &reach, &counted)?;
     let counts = counts.into_iter().map(|count| (count.team, count)).collect();
     let mut managers: BTreeMap<TeamId, Vec<String>> = BTreeMap::new();
     for (team, name) in teams::list_managers_by_team(tx, &reach)? {
