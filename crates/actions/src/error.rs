@@ -3,6 +3,7 @@
 use domain::access::Refusal;
 use domain::attempt::ReplayError;
 use domain::problem::Problems;
+use domain::team::TeamRefusal;
 use domain::time::Span;
 use store::error::StoreError;
 
@@ -17,6 +18,9 @@ pub enum ActionError {
         "this account does not curate the library's skills; ask the operator for `metier account curate`"
     )]
     NotCurator,
+    /// The caller sees the team but may not do this to it.
+    #[error(transparent)]
+    Team(#[from] TeamRefusal),
     /// There is no such thing within the caller's reach.
     #[error("there is no such {thing} here; it may have been removed, or you may not see it")]
     NotFound {

@@ -1,19 +1,30 @@
-//! Teams: making them, placing them, their members and managers.
+//! Teams: making them, placing them, who is in them, who manages them, and with whom they are shared.
+//!
+//! What somebody does themselves takes a caller; what founds an account, and what those rest on, takes the account alone.
 
-use domain::access::Reach;
-use domain::event::Event;
+mod arranging;
+mod managers;
+mod members;
+mod sharing;
+
+pub use arranging::{create, move_to, remove, rename};
+pub use managers::{appoint, dismiss, find_users};
+pub use members::{Added, Checked, Found, MOST_PEOPLE, add_members, check_members, remove_member};
+pub use sharing::{OpenedFolder, Share, list_shares, may_be_given_edit, offer_folders, share, unshare};
+
+use domain::access::{Caller, Reach, Right};
+use domain::event::{Event, TeamChange};
 use domain::folder::path_below;
-use domain::id::{AccountId, PersonId, TeamId, TypedId, UserId};
-use domain::team::Team;
+use domain::id::{AccountId, PersonId, TeamId, UserId};
+use domain::team::{Standing, Team, parse_name};
 use domain::text::Name;
+use store::db::Read;
 use store::error::StoreError;
+use store::teams::SeenTeam;
 use store::{people, teams};
 
 use crate::act::Act;
 use crate::error::ActionError;
-
-/// The fewest characters of a team's name (product 5.1).
-const SHORTEST_NAME: usize = 2;
 
 /// Adds a team, at the top or below another; a name that is taken is a problem of the field `name`.
 pub fn add(
@@ -22,24 +33,16 @@ pub fn add(
     parent: Option<TeamId>,
     name: &Name,
 ) -> Result<TeamId, ActionError> {
-    if name.as_str().chars().count() < SHORTEST_NAME {
-        return Err(ActionError::invalid("name", "too-short"));
-    }
+    let name = parse_name(name.as_str()).map_err(|code| ActionError::invalid("name", code))?;
     let above = match parent {
         Some(parent) => get(act, account, parent)?.path,
         None => String::new(),
     };
     let id: TeamId = act.id();
-    let team = Team { id, parent, name: name.clone(), path: path_below(&above, id) };
+    let team = Team { id, parent, name, path: path_below(&above, id) };
     let now = act.now;
-    let added: Result<(), StoreError> = act.tx.attempt(|tx| teams::add(tx, account, &team, now));
-    match added {
-        Err(error) if error.duplicate() == Some(teams::NAME_KEY) => {
-            return Err(ActionError::invalid("name", "taken"));
-        }
-        added => added?,
-    }
-    act.record(account, &Event::Arranged { what: "team", id: id.uuid() })?;
+    unless_taken(act.tx.attempt(|tx| teams::add(tx, account, &team, now)))?;
+    note(act, account, id, TeamChange::Made { parent, name: team.name.to_string() })?;
     Ok(id)
 }
 
@@ -58,8 +61,11 @@ pub fn move_below(
     if above.starts_with(&team.path) {
         return Err(ActionError::invalid("parent", "own-descendant"));
     }
+    if team.parent == parent {
+        return Ok(());
+    }
     teams::save_parent(act.tx, account, &team, parent, &path_below(&above, team.id))?;
-    act.record(account, &Event::Arranged { what: "team", id: team.id.uuid() })
+    note(act, account, team.id, TeamChange::Moved { before: team.parent, after: parent })
 }
 
 /// Puts a person into a team; again changes nothing.
@@ -72,7 +78,7 @@ pub fn add_member(
     get(act, account, team)?;
     people::find(act.tx, &Reach::for_job(account), person)?.ok_or(ActionError::not_found("person"))?;
     if teams::add_member(act.tx, account, team, person, act.now)? {
-        act.record(account, &Event::Arranged { what: "team_member", id: person.uuid() })?;
+        note(act, account, team, TeamChange::MemberAdded { person })?;
     }
     Ok(())
 }
@@ -86,11 +92,54 @@ pub fn add_manager(
 ) -> Result<(), ActionError> {
     get(act, account, team)?;
     if teams::add_manager(act.tx, account, team, user, act.now)? {
-        act.record(account, &Event::Arranged { what: "team_manager", id: user.uuid() })?;
+        note(act, account, team, TeamChange::ManagerAdded { user })?;
     }
     Ok(())
 }
 
 fn get(act: &mut Act<'_, '_>, account: AccountId, team: TeamId) -> Result<Team, ActionError> {
     teams::find(act.tx, &Reach::for_job(account), team)?.ok_or(ActionError::not_found("team"))
+}
+
+/// A team the caller sees and stands to as is needed: out of sight is not found, too little is refused.
+fn stand(
+    tx: &mut Read<'_>,
+    caller: &Caller,
+    team: TeamId,
+    needed: Standing,
+) -> Result<SeenTeam, ActionError> {
+    let seen = teams::find_seen(tx, &caller.team_reach()?, team)?.ok_or(ActionError::not_found("team"))?;
+    seen.standing.must_be(needed)?;
+    Ok(seen)
+}
+
+/// The same for what changes a team, which takes the right to manage teams whatever the standing.
+fn stand_to_change(
+    act: &mut Act<'_, '_>,
+    caller: &Caller,
+    team: TeamId,
+    needed: Standing,
+) -> Result<SeenTeam, ActionError> {
+    let seen = stand(act.tx, caller, team, Standing::Views)?;
+    caller.reach(Right::ManageTeams)?;
+    seen.standing.must_be(needed)?;
+    Ok(seen)
+}
+
+fn unless_taken(saved: Result<(), StoreError>) -> Result<(), ActionError> {
+    match saved {
+        Err(error) if error.duplicate() == Some(teams::NAME_KEY) => {
+            Err(ActionError::invalid("name", "taken"))
+        }
+        saved => Ok(saved?),
+    }
+}
+
+fn note(
+    act: &mut Act<'_, '_>,
+    account: AccountId,
+    team: TeamId,
+    change: TeamChange,
+) -> Result<(), ActionError> {
+    act.record(account, &Event::Team { team, change })
 }

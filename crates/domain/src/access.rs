@@ -12,6 +12,7 @@ mod right;
 mod rights;
 #[cfg(test)]
 mod samples;
+mod teams;
 
 pub use caller::{Caller, Refusal};
 pub use change::Change;

@@ -1,15 +1,17 @@
 //! Facts worth auditing: what was done, to what, never with secrets or scores.
 
 mod people;
+mod teams;
 
 pub use people::{FolderChange, PersonChange};
+pub use teams::TeamChange;
 
 use uuid::Uuid;
 
 use crate::access::UserRoleDefinition;
 use crate::id::{
-    AccountId, AttemptId, FolderId, ItemId, PersonId, RoleId, SessionId, SkillId, TokenId, TypedId, UserId,
-    UserRoleId,
+    AccountId, AttemptId, FolderId, ItemId, PersonId, RoleId, SessionId, SkillId, TeamId, TokenId, TypedId,
+    UserId, UserRoleId,
 };
 
 /// A fact for the audit log.
@@ -251,7 +253,14 @@ pub enum Event {
         /// Its number.
         version: u32,
     },
-    /// A team, folder or grant was made.
+    /// Something was done to a team.
+    Team {
+        /// Which.
+        team: TeamId,
+        /// What.
+        change: TeamChange,
+    },
+    /// A folder or grant was made.
     Arranged {
         /// The kind of thing.
         what: &'static str,
@@ -303,6 +312,7 @@ impl Event {
             Self::ItemReportsSeen { .. } => "item.reports_seen",
             Self::NormSetMade { .. } => "norm_set.made",
             Self::NormSetChosen { .. } => "norm_set.chosen",
+            Self::Team { change, .. } => change.act(),
             Self::Arranged { .. } => "account.arranged",
         }
     }
@@ -346,6 +356,7 @@ impl Event {
             | Self::AttemptAbandoned { attempt }
             | Self::ResultCorrected { attempt }
             | Self::ItemReported { attempt } => ("attempt", attempt.uuid()),
+            Self::Team { team, .. } => ("team", team.uuid()),
             Self::Arranged { what, id } => (what, *id),
         }
     }
@@ -390,6 +401,7 @@ impl Event {
             Self::NormSetMade { version, .. } | Self::NormSetChosen { version, .. } => {
                 serde_json::json!({ "norm_set": version })
             }
+            Self::Team { change, .. } => change.detail(),
             _ => serde_json::json!({}),
         }
     }

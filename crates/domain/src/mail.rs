@@ -40,6 +40,19 @@ pub enum MailFacts {
         /// The role's page for the learner, from the site's root.
         path: String,
     },
+    /// A team was shared with the user.
+    TeamShared {
+        /// The account.
+        account_name: String,
+        /// Who shared it.
+        shared_by: String,
+        /// The team's name.
+        team_name: String,
+        /// Whether they may edit it.
+        may_edit: bool,
+        /// The team's page, from the site's root.
+        path: String,
+    },
     /// A result was worked out again without a question that was taken out.
     ResultCorrected {
         /// The account.
@@ -59,6 +72,7 @@ impl MailFacts {
             Self::AddedToAccount { .. } => "added_to_account",
             Self::PasswordReset { .. } => "password_reset",
             Self::RoleAssigned { .. } => "role_assigned",
+            Self::TeamShared { .. } => "team_shared",
             Self::ResultCorrected { .. } => "result_corrected",
         }
     }
@@ -72,7 +86,10 @@ impl MailFacts {
     pub const fn holds_password_link(&self) -> bool {
         match self {
             Self::Welcome { path, .. } | Self::PasswordReset { path } => !path.is_empty(),
-            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } | Self::ResultCorrected { .. } => false,
+            Self::AddedToAccount { .. }
+            | Self::RoleAssigned { .. }
+            | Self::TeamShared { .. }
+            | Self::ResultCorrected { .. } => false,
         }
     }
 
@@ -84,9 +101,10 @@ impl MailFacts {
                 Self::Welcome { account_name: account_name.clone(), path: String::new() }
             }
             Self::PasswordReset { .. } => Self::PasswordReset { path: String::new() },
-            Self::AddedToAccount { .. } | Self::RoleAssigned { .. } | Self::ResultCorrected { .. } => {
-                self.clone()
-            }
+            Self::AddedToAccount { .. }
+            | Self::RoleAssigned { .. }
+            | Self::TeamShared { .. }
+            | Self::ResultCorrected { .. } => self.clone(),
         }
     }
 }

@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0004_users.sql",
     "0005_people_and_folders.postgres.sql",
     "0005_people_and_folders.sqlite.sql",
+    "0006_teams.sql",
 ];
 
 /// Brings the database to the present schema; several processes may do so together.

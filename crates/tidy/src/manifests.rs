@@ -19,7 +19,18 @@ const PURE: [(&str, &[&str]); 3] = [
     ("psychometrics", &["thiserror", "rayon"]),
     (
         "domain",
-        &["csv", "jiff", "pulldown-cmark", "serde", "serde_json", "sha2", "thiserror", "toml", "uuid"],
+        &[
+            "csv",
+            "jiff",
+            "pulldown-cmark",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "toml",
+            "unicode-normalization",
+            "uuid",
+        ],
     ),
     ("tidy", &[]),
 ];

@@ -19,6 +19,7 @@ pub mod roles;
 pub mod settings;
 pub mod skills;
 pub mod user_roles;
+pub mod teams;
 pub mod users;
 
 use crate::routes::Routes;
@@ -34,6 +35,7 @@ pub fn routes() -> Routes {
         .merge(settings::routes())
         .merge(people::routes())
         .merge(folders::routes())
+        .merge(teams::routes())
         .merge(skills::routes())
         .merge(attempts::routes())
         .merge(results::routes())

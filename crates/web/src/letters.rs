@@ -106,6 +106,16 @@ fn parts(facts: &MailFacts, to_name: &str, public_url: &str, words: Words) -> Pa
                 ..blank
             }
         }
+        MailFacts::TeamShared { account_name, shared_by, team_name, may_edit, path } => {
+            let about = [("by", text(shared_by)), ("team", text(team_name)), ("account", text(account_name))];
+            Parts {
+                subject: words.t_with("letter-team-subject", &about),
+                paragraphs: vec![words.t_with("letter-team-words", &about)],
+                button: Some((words.t("letter-team-button"), link(path))),
+                notes: may_edit.then(|| words.t("letter-team-edit")).into_iter().collect(),
+                ..blank
+            }
+        }
         MailFacts::ResultCorrected { account_name, skill_name, path } => {
             let about = [("skill", text(skill_name)), ("account", text(account_name))];
             corrected(blank, &about, link(path))

@@ -14,6 +14,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod skills;
 pub mod take;
+pub mod teams;
 pub mod users;
 
 use crate::routes::Routes;
@@ -36,4 +37,5 @@ pub fn routes() -> Routes {
         .merge(people::routes())
         .merge(access::routes())
         .merge(authoring::routes())
+        .merge(teams::routes())
 }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod people;
 pub mod settings;
+pub mod teams;
 pub mod users;
 
 use std::fmt::{Display, Write};

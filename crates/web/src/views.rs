@@ -15,4 +15,5 @@ pub mod samples;
 pub mod settings;
 pub mod sign_in;
 pub mod take;
+pub mod teams;
 pub mod users;

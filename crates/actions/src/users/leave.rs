@@ -81,6 +81,7 @@ fn hand_over(
         }
     };
     holdings::end_managing(act.tx, account, user)?;
+    holdings::end_shares(act.tx, account, user)?;
     holdings::end_grants(act.tx, account, user)?;
     let (roles, teams, grants) = (had.roles.len(), had.teams.len(), had.folders.len());
     if roles + teams + grants == 0 {

@@ -17,4 +17,6 @@ mod people;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
+mod teams;
+#[cfg(test)]
 mod workplace;

@@ -91,6 +91,12 @@ pub fn end_managing(tx: &mut Tx<'_>, account: AccountId, user: UserId) -> Result
     Ok(())
 }
 
+/// Ends what was shared with a user, so that nothing comes back if they are added again.
+pub fn end_shares(tx: &mut Tx<'_>, account: AccountId, user: UserId) -> Result<(), StoreError> {
+    tx.run("delete from team_shares where account_id = $1 and user_id = $2", args![account, user])?;
+    Ok(())
+}
+
 /// Ends all folder grants of a user.
 pub fn end_grants(tx: &mut Tx<'_>, account: AccountId, user: UserId) -> Result<(), StoreError> {
     tx.run("delete from folder_grants where account_id = $1 and user_id = $2", args![account, user])?;

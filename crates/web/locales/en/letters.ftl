@@ -24,3 +24,7 @@ letter-corrected-subject = Your result in { $skill } was worked out again
 letter-corrected-words = One of the questions you answered in { $skill } at { $account } turned out to be faulty. It was taken out, and your result now rests on your other answers. You need not do anything.
 letter-corrected-button = See your result
 letter-corrected-note = The result's page shows what it said before and what it says now. Only you see the score.
+letter-team-subject = { $by } shared the team { $team } with you
+letter-team-words = { $by } of { $account } shared the team { $team } with you. You see the team, the teams below it and those of its people you may see.
+letter-team-edit = You may also edit it: its name, who is in it, and the teams below.
+letter-team-button = See the team

@@ -47,3 +47,6 @@ problem-calibration-decided = This calibration was decided on already
 problem-calibration-outdated = The skill has changed since this calibration
 problem-calibration-not-converged = The fit of this calibration did not come to rest
 problem-calibration-not-linked = The fit cannot be brought to the scale in use
+problem-team-view-only = This team is shared with you to look at
+problem-team-not-managed = This team is not yours to move or to name managers of
+problem-team-has-teams = Teams lie below this one

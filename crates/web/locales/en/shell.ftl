@@ -11,6 +11,7 @@ nav-lead-roles = Roles
 nav-people = People
 nav-folders = Folders
 nav-deleted = Deleted
+nav-teams = Teams
 nav-mailbox = Mailbox
 nav-users = Users
 nav-settings = Settings

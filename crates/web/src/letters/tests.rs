@@ -8,6 +8,13 @@ fn every_kind() -> Vec<MailFacts> {
         MailFacts::AddedToAccount { account_name: "Northwind".to_owned(), path: "/a/northwind".to_owned() },
         MailFacts::PasswordReset { path: "/password/set/f00d".to_owned() },
         assigned("Take your time.\nNo hurry."),
+        MailFacts::TeamShared {
+            account_name: "Northwind".to_owned(),
+            shared_by: "Olive Marsh".to_owned(),
+            team_name: "Platform".to_owned(),
+            may_edit: true,
+            path: "/a/northwind/people/teams/t1".to_owned(),
+        },
         MailFacts::ResultCorrected {
             account_name: "Northwind".to_owned(),
             skill_name: "Python".to_owned(),

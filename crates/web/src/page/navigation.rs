@@ -48,6 +48,8 @@ pub enum Place {
     People,
     /// The folders in reach.
     Folders,
+    /// The teams.
+    Teams,
     /// People who can be restored.
     Deleted,
     /// The mail the account sent.
@@ -78,7 +80,7 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
-            Self::People | Self::Folders | Self::Deleted => Area::People,
+            Self::People | Self::Folders | Self::Teams | Self::Deleted => Area::People,
             Self::Mailbox | Self::Users | Self::Settings | Self::Access | Self::UserRoles | Self::Skills => {
                 Area::Admin
             }
@@ -188,6 +190,7 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
             let mut entries = vec![
                 Entry::new(words.t("nav-people"), "users", paths.people(), place == Place::People),
                 Entry::new(words.t("nav-folders"), "folder", paths.folders(), place == Place::Folders),
+                Entry::new(words.t("nav-teams"), "users", paths.teams(), place == Place::Teams),
             ];
             if visit.may.deleted {
                 let deleted = paths.deleted_people();

@@ -50,7 +50,11 @@ pub fn author() -> Visit {
 
 /// A manager, who learns and leads.
 pub fn manager() -> Visit {
-    visit("Mateo Ruiz", "mateo.ruiz@northwind.example", May { learn: true, lead: true, ..May::default() })
+    visit(
+        "Mateo Ruiz",
+        "mateo.ruiz@northwind.example",
+        May { learn: true, lead: true, people: true, ..May::default() },
+    )
 }
 
 /// A learner, who only learns, in one account.

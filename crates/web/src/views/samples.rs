@@ -2,7 +2,7 @@
 
 use super::{
     access, accounts, api_reader, authoring, lead, learn, mailbox, people, problems, profile, results, settings,
-    sign_in, take, users,
+    sign_in, take, teams, users,
 };
 use askama::Template;
 
@@ -35,6 +35,7 @@ pub fn all() -> Vec<Sample> {
         results::samples::samples(),
         lead::samples::samples(),
         people::samples::samples(),
+        teams::samples::samples(),
         users::samples::samples(),
         settings::samples(),
         access::samples::samples(),

@@ -39,6 +39,8 @@ mod staffed;
 #[cfg(test)]
 mod take;
 #[cfg(test)]
+mod teams;
+#[cfg(test)]
 mod test_app;
 #[cfg(test)]
 mod users;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use actions::user_roles::{self, UserRoleDraft};
 use axum::http::{Method, StatusCode};
 use domain::access::UserRole;
-use domain::id::{AttemptId, FolderId, PersonId, UserId, UserRoleId};
+use domain::id::{AttemptId, FolderId, PersonId, TeamId, UserId, UserRoleId};
 use serde_json::{Value, json};
 use web::api::openapi;
 use web::routes::{Access, Route, Surface};
@@ -223,6 +223,7 @@ struct Foreign {
     user_role: UserRoleId,
     person: PersonId,
     attempt: AttemptId,
+    team: TeamId,
 }
 
 impl Foreign {
@@ -234,8 +235,10 @@ impl Foreign {
         let token = app.act(move |act| actions::tokens::make(act, &eve, "Export")).id.to_string();
         let mail = app.mails().into_iter().find(|mail| mail.account == Some(account)).unwrap().id.to_string();
         let attempt = add_attempt(app, person);
+        let name = domain::text::Name::parse("Far away").unwrap();
+        let team = app.act(move |act| actions::teams::add(act, account, None, &name));
         let user = app.add_user(&app.southwind, "sue@southwind.example", UserRole::User);
-        Self { mail, token, user_role, user, folder: app.southwind.candidates, person, attempt }
+        Self { mail, token, user_role, user, folder: app.southwind.candidates, person, attempt, team }
     }
 
     fn fill(&self, gap: &str) -> String {
@@ -247,6 +250,7 @@ impl Foreign {
             "user_role" => self.user_role.to_string(),
             "person" => self.person.to_string(),
             "attempt" => self.attempt.to_string(),
+            "team" => self.team.to_string(),
             _ => anything(gap),
         }
     }
