@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod act;
 pub mod attempts;
+pub mod audit;
 pub mod benchmarks;
 pub mod catalogue;
 pub mod curators;

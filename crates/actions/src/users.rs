@@ -8,6 +8,7 @@ use domain::password::LinkPurpose;
 use domain::problem::Problems;
 use domain::text::{EmailAddress, Name};
 use domain::user::{MembershipState, NewUser, User};
+use serde_json::json;
 use store::memberships::NewMembership;
 
 use crate::act::Act;
@@ -111,7 +112,7 @@ pub fn change_user_role(
     user: UserId,
     user_role: UserRole,
 ) -> Result<(), ActionError> {
-    caller.reach(Right::ChangeUserRole)?;
+    act.reach(caller, Right::ChangeUserRole)?;
     let standing = standing_below(act, caller, user)?;
     if user_role < caller.user_role {
         return Err(ActionError::invalid("user_role", "above-your-role"));
@@ -120,7 +121,12 @@ pub fn change_user_role(
         keep_an_owner(act, caller.account)?;
     }
     store::memberships::save_user_role(act.tx, caller.account, user, user_role)?;
-    act.record(caller.account, &Event::UserRoleChanged { user, user_role: user_role.name() })
+    act.record_change(
+        caller.account,
+        &Event::UserRoleChanged { user, user_role: user_role.name() },
+        json!({ "user_role": standing.name() }),
+        json!({ "user_role": user_role.name() }),
+    )
 }
 
 /// Keeps a user out of the account; their sessions and tokens stop opening it at once.

@@ -1,6 +1,7 @@
 //! The command line: every command with its help, and what each one runs.
 
 mod account;
+mod audit;
 mod content;
 mod demo;
 mod serve;
@@ -53,6 +54,9 @@ enum Command {
     /// Help users who cannot get in.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Prove that audit logs are what was written.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// Work a stored result out again from its steps, bit for bit.
     VerifyScore(verify_score::VerifyScore),
     /// Print the OpenAPI document.
@@ -74,6 +78,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Content(command) => content::run(&command),
         Command::Account(command) => account::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
+        Command::Audit(command) => audit::run(&open(&config)?, &command),
         Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),
         Command::Openapi => {
             say(&serde_json::to_string_pretty(&web::api::openapi::describe())?);

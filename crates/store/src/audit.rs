@@ -1,4 +1,17 @@
 //! The append-only record of what was done: rows are only ever added.
+//!
+//! INVARIANT (the audit log is append-only): no statement updates or deletes an entry or a link of its chain.
+
+pub mod chain;
+mod entries;
+mod moment;
+mod names;
+mod recorded;
+
+pub use entries::{EntryFilter, Listed, list};
+pub use moment::agree;
+pub use names::{Named, find_names, search_names};
+pub use recorded::Recorded;
 
 use domain::access::Reach;
 use domain::id::{AccountId, AuditId, UserId};
@@ -20,12 +33,16 @@ pub struct Entry {
     pub at: Timestamp,
     /// Who did it; nobody for jobs.
     pub actor: Option<UserId>,
+    /// The name of the right that allowed it, where one did.
+    pub right: Option<&'static str>,
     /// The stable name of what was done.
     pub act: &'static str,
     /// The kind of thing it was done to.
     pub object_kind: &'static str,
     /// Which.
     pub object_id: Uuid,
+    /// The second thing it concerned, such as the person a role was assigned to.
+    pub other_id: Option<Uuid>,
     /// What else is worth keeping, as a JSON object without secrets or scores.
     pub detail: String,
     /// The request it happened in.
@@ -38,8 +55,8 @@ pub struct Entry {
 pub fn add(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
     tx.run(
         "insert into audit_log (account_id, audit_id, at, actor_user_id, act, object_kind, object_id, detail,
-            request_id, address)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            request_id, address, right_name, other_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         args![
             entry.account,
             entry.id,
@@ -50,7 +67,9 @@ pub fn add(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
             entry.object_id,
             entry.detail,
             entry.request,
-            entry.address
+            entry.address,
+            entry.right,
+            entry.other_id
         ],
     )?;
     Ok(())

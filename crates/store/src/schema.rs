@@ -24,7 +24,8 @@ macro_rules! migrations {
 }
 
 /// Every migration, oldest first; a test compares the list with the folder.
-pub const MIGRATIONS: &[Migration] = migrations!["0001_foundation.sql", "0002_measurement.sql",];
+pub const MIGRATIONS: &[Migration] =
+    migrations!["0001_foundation.sql", "0002_measurement.sql", "0007_audit_chain.sql",];
 
 /// Brings the database to the present schema; several processes may do so together.
 pub fn migrate(db: &Db) -> Result<(), StoreError> {

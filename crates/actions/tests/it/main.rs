@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod act;
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod benchmarks;
 #[cfg(test)]
 mod entering;
