@@ -108,14 +108,19 @@ fn parts(facts: &MailFacts, to_name: &str, public_url: &str, words: Words) -> Pa
         }
         MailFacts::ResultCorrected { account_name, skill_name, path } => {
             let about = [("skill", text(skill_name)), ("account", text(account_name))];
-            Parts {
-                subject: words.t_with("letter-corrected-subject", &about),
-                paragraphs: vec![words.t_with("letter-corrected-words", &about)],
-                button: Some((words.t("letter-corrected-button"), link(path))),
-                notes: vec![words.t("letter-corrected-note")],
-                ..blank
-            }
+            corrected(blank, &about, link(path))
         }
+    }
+}
+
+fn corrected(blank: Parts, about: &[(&'static str, Value); 2], link: String) -> Parts {
+    let words = blank.words;
+    Parts {
+        subject: words.t_with("letter-corrected-subject", about),
+        paragraphs: vec![words.t_with("letter-corrected-words", about)],
+        button: Some((words.t("letter-corrected-button"), link)),
+        notes: vec![words.t("letter-corrected-note")],
+        ..blank
     }
 }
 
