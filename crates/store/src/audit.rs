@@ -7,11 +7,13 @@ mod entries;
 mod moment;
 mod names;
 mod recorded;
+mod related;
 
 pub use entries::{EntryFilter, Listed, list};
 pub use moment::agree;
 pub use names::{Named, find_names, search_names};
 pub use recorded::Recorded;
+pub use related::find_related;
 
 use domain::access::Reach;
 use domain::id::{AccountId, AuditId, UserId};

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod assignments;
 pub mod attempts;
+pub mod audit_log;
 pub mod enrolments;
 pub mod mails;
 pub mod openapi;
@@ -22,6 +23,7 @@ pub fn routes() -> Routes {
         .merge(accounts::routes())
         .merge(profile::routes())
         .merge(mails::routes())
+        .merge(audit_log::routes())
         .merge(people::routes())
         .merge(skills::routes())
         .merge(attempts::routes())

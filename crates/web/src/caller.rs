@@ -103,6 +103,7 @@ impl InAccount {
             learn: self.caller.may(Right::TakeSkillAssessments),
             lead: self.caller.may(Right::AssignRoles),
             mailbox: self.caller.may(Right::ConfigureAccount),
+            audit_log: self.caller.may(Right::ViewAuditLog),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }

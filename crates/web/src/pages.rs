@@ -1,6 +1,7 @@
 //! The pages: one file per area, each giving its routes.
 
 pub mod accounts;
+pub mod audit;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
@@ -21,6 +22,7 @@ pub fn routes() -> Routes {
         .merge(accounts::routes())
         .merge(profile::routes())
         .merge(mailbox::routes())
+        .merge(audit::routes())
         .merge(learn::routes())
         .merge(skills::routes())
         .merge(take::routes())

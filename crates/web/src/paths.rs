@@ -1,9 +1,13 @@
 //! Every address of the product, once: the pattern the router matches and the function that fills it.
 
+mod audit;
+
 use std::fmt::{Display, Write};
 
 /// The patterns, as the router wants them.
 pub mod route {
+    pub use super::audit::route::*;
+
     /// The first page: leads where the visitor belongs.
     pub const HOME: &str = "/";
     /// The sign-in form.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod api_reader;
+pub mod audit;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;

@@ -3,7 +3,7 @@
 //! Links are worked out while reading, so that the only writer of SQLite has nothing to do but to add them.
 
 use domain::access::Reach;
-use domain::id::AccountId;
+use domain::id::{AccountId, AuditId};
 use domain::time::Timestamp;
 use store::audit::chain::{self, Link};
 use store::db::Read;
@@ -21,10 +21,18 @@ pub fn list_behind(read: &mut Read<'_>) -> Result<Vec<AccountId>, StoreError> {
 }
 
 /// The next links of an account's chain; none when everything is sealed.
-pub fn next_links(read: &mut Read<'_>, account: AccountId, now: Timestamp) -> Result<Vec<Link>, StoreError> {
+///
+/// `past` is the last entry of the batch before, if that was a moment ago: whatever is older was looked at then.
+pub fn next_links(
+    read: &mut Read<'_>,
+    account: AccountId,
+    now: Timestamp,
+    past: Option<AuditId>,
+) -> Result<Vec<Link>, StoreError> {
     let reach = Reach::for_job(account);
     let mut last = chain::find_head(read, &reach)?;
-    let entries = chain::list_unsealed(read, &reach, chain::look_from(last.as_ref(), now), AT_ONCE)?;
+    let from = chain::look_from(last.as_ref(), now);
+    let entries = chain::list_unsealed(read, &reach, past.map_or(from, |past| past.max(from)), AT_ONCE)?;
     let mut links = Vec::with_capacity(entries.len());
     for entry in &entries {
         let link = Link::after(last.as_ref(), entry, now);

@@ -8,6 +8,7 @@ nav-my-roles = My roles
 nav-explore = Explore
 nav-lead-roles = Roles
 nav-mailbox = Mailbox
+nav-audit-log = Audit log
 nav-sessions = Sessions
 nav-tokens = API tokens
 shell-skip = Skip to the content

@@ -43,6 +43,8 @@ pub enum Place {
     LeadRoles,
     /// The mail the account sent.
     Mailbox,
+    /// What was done in the account.
+    AuditLog,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -57,7 +59,7 @@ impl Place {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
-            Self::Mailbox => Area::Admin,
+            Self::Mailbox | Self::AuditLog => Area::Admin,
             Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
@@ -66,6 +68,7 @@ impl Place {
 
 /// Where a visitor may go, decided by `domain::access`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a door of its own, and none rules out another")]
 pub struct May {
     /// Into the learner's area, as every user may who has a person here.
     pub learn: bool,
@@ -73,6 +76,8 @@ pub struct May {
     pub lead: bool,
     /// Into the account's mailbox.
     pub mailbox: bool,
+    /// Into the audit log.
+    pub audit_log: bool,
 }
 
 /// One link of a navigation.
@@ -108,8 +113,8 @@ pub(super) fn areas(visit: &Visit, place: Place) -> Vec<Entry> {
     if visit.may.lead {
         areas.push(area(Area::Lead, "users", paths.lead_roles()));
     }
-    if visit.may.mailbox {
-        areas.push(area(Area::Admin, "settings", paths.mailbox()));
+    if let Some(first) = in_admin(visit, place, paths).into_iter().next() {
+        areas.push(area(Area::Admin, "settings", first.href));
     }
     if areas.len() < 2 && areas.iter().all(|entry| entry.current) { Vec::new() } else { areas }
 }
@@ -143,13 +148,23 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
                 place == Place::LeadRoles,
             )]
         }
-        Area::Admin if visit.may.mailbox => {
-            let mailbox =
-                Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
-            vec![Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox }]
-        }
+        Area::Admin => in_admin(visit, place, paths),
         _ => Vec::new(),
     }
+}
+
+fn in_admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> {
+    let words = visit.words;
+    let mut entries = Vec::new();
+    if visit.may.mailbox {
+        let mailbox = Entry::new(words.t("nav-mailbox"), "inbox", paths.mailbox(), place == Place::Mailbox);
+        entries.push(Entry { count: Some(visit.mailbox_count).filter(|count| *count > 0), ..mailbox });
+    }
+    if visit.may.audit_log {
+        let is_here = place == Place::AuditLog;
+        entries.push(Entry::new(words.t("nav-audit-log"), "history", paths.audit_log(), is_here));
+    }
+    entries
 }
 
 /// The search of the top bar: roles for the learner; the leader's pages search their own tables.
@@ -173,7 +188,7 @@ mod tests {
         assert_eq!(labels(&areas(&samples::owner(), Place::MyRoles)), ["Learn", "Lead", "Admin"]);
         assert!(areas(&samples::learner(), Place::MyRoles).is_empty(), "a single area needs no switch");
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
-        assert!(entries(&samples::owner(), Place::Mailbox).is_empty(), "a single page needs no navigation");
+        assert_eq!(labels(&entries(&samples::owner(), Place::Mailbox)), ["Mailbox", "Audit log"]);
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
     }
 

@@ -26,12 +26,16 @@ pub fn anonymous() -> Visit {
 
 /// An account owner, who may go everywhere.
 pub fn owner() -> Visit {
-    visit("Olive Marsh", "olive.marsh@northwind.example", May { learn: true, lead: true, mailbox: true })
+    visit(
+        "Olive Marsh",
+        "olive.marsh@northwind.example",
+        May { learn: true, lead: true, mailbox: true, audit_log: true },
+    )
 }
 
 /// A manager, who learns and leads.
 pub fn manager() -> Visit {
-    visit("Mateo Ruiz", "mateo.ruiz@northwind.example", May { learn: true, lead: true, mailbox: false })
+    visit("Mateo Ruiz", "mateo.ruiz@northwind.example", May { learn: true, lead: true, ..May::default() })
 }
 
 /// A learner, who only learns, in one account.

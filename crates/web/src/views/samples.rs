@@ -1,6 +1,6 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
-use super::{accounts, api_reader, lead, learn, mailbox, problems, profile, results, sign_in, take};
+use super::{accounts, api_reader, audit, lead, learn, mailbox, problems, profile, results, sign_in, take};
 use askama::Template;
 
 /// One rendered page.
@@ -25,6 +25,7 @@ pub fn all() -> Vec<Sample> {
         accounts::samples(),
         profile::samples(),
         mailbox::samples(),
+        audit::samples::samples(),
         problems::samples(),
         api_reader::samples(),
         learn::samples::samples(),

@@ -1,6 +1,8 @@
 //! The site through its router: pages and the API as browsers and programs meet them.
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod lead;

@@ -70,7 +70,7 @@ on_both_engines!(a_clock_that_was_fast_for_a_while_leaves_no_fault, |db| {
     let right = workplace.clock.now();
     add_person_at(db, &workplace, right.plus(Span::hours(5)));
     let sealed_at = right.plus(Span::hours(5));
-    let links = workplace.read(move |read| audit::next_links(read, account, sealed_at));
+    let links = workplace.read(move |read| audit::next_links(read, account, sealed_at, None));
     workplace.act(move |act| audit::seal(act, account, &links));
     // The clock is set right, and everything that follows is hours older than what was sealed last.
     workplace.clock.advance(Span::minutes(1));
@@ -96,7 +96,7 @@ on_both_engines!(of_two_sealers_at_once_the_second_adds_nothing, |db| {
     let workplace = Workplace::on(db);
     let account = workplace.opened.account;
     let now = workplace.clock.now();
-    let links = workplace.read(move |read| audit::next_links(read, account, now));
+    let links = workplace.read(move |read| audit::next_links(read, account, now, None));
     let both = [links.clone(), links];
     let added = both.map(|links| {
         workplace.door.act_now(Context::default(), move |act| audit::seal(act, account, &links)).unwrap()
@@ -124,8 +124,10 @@ on_both_engines!(many_writers_and_two_sealers_leave_one_chain_over_everything, |
             scope.spawn(move || {
                 for _ in 0..60 {
                     let now = door.now();
-                    let links =
-                        door.reader().read_now(move |read| audit::next_links(read, account, now)).unwrap();
+                    let links = door
+                        .reader()
+                        .read_now(move |read| audit::next_links(read, account, now, None))
+                        .unwrap();
                     if !links.is_empty() {
                         door.act_now(Context::default(), move |act| audit::seal(act, account, &links))
                             .unwrap();

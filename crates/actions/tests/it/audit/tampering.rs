@@ -1,7 +1,7 @@
 //! Whatever is changed, removed, swapped or slipped into a sealed log shows, and where.
 
 use actions::audit::{self, Fault, Head};
-use domain::access::UserRole;
+use domain::access::{Reach, UserRole};
 use domain::time::{Clock, Span};
 use testkit::on_both_engines;
 
@@ -128,15 +128,22 @@ on_both_engines!(an_entry_slipped_in_among_older_ones_is_named, |db| {
     assert_eq!(seal(&workplace, workplace.opened.account), 0, "it is never taken into the chain");
 });
 
-on_both_engines!(a_link_made_up_for_a_slipped_in_entry_does_not_follow, |db| {
+on_both_engines!(an_entry_sealed_anew_after_a_change_breaks_the_link_after_it, |db| {
     let workplace = sealed(db);
-    let last = entries(&workplace).last().unwrap().entry.id;
+    let victim = entries(&workplace)[3].entry.id;
     tamper(
         &workplace,
-        "update audit_chain set hash = '00' || substr(hash, 3) where account_id = $1 and audit_id = $2",
-        &[last],
+        "update audit_log set detail = '{}' where account_id = $1 and audit_id = $2",
+        &[victim],
     );
-    assert_eq!(first_fault(&workplace).0, Fault::Changed);
+    let reach = Reach::for_job(workplace.opened.account);
+    let links = workplace.read(move |read| store::audit::chain::list_links(read, &reach, 2, 2));
+    let [(before, _), (link, Some(changed))] = links.as_slice() else { panic!("{links:?}") };
+    let forged = link.hash_over(Some(&before.hash), changed);
+    let sql = format!("update audit_chain set hash = '{forged}' where account_id = $1 and audit_id = $2");
+    tamper(&workplace, &sql, &[victim]);
+    let next = entries(&workplace)[4].entry.id;
+    assert_eq!(first_fault(&workplace), (Fault::Changed, Some(5), Some(next)));
 });
 
 on_both_engines!(a_chain_cut_at_its_end_or_written_anew_does_not_hold_the_head_that_was_kept, |db| {
