@@ -46,17 +46,7 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "person.anonymised",
         ],
     ),
-    (
-        "folders",
-        &[
-            "folder.renamed",
-            "folder.moved",
-            "folder.granted",
-            "folder.revoked",
-            "folder.deleted",
-            "folder.exported",
-        ],
-    ),
+    ("folders", &["folder.renamed", "folder.moved", "folder.deleted", "folder.exported"]),
     (
         "teams",
         &[
