@@ -201,6 +201,7 @@ fn pin(
         time_multiplier: attempts::find_time_multiplier(act.tx, account, person)?
             .ok_or(ActionError::not_found("person"))?,
         closed_items: closed_items(act, &bank)?,
+        beta_counts: beta_counts(act, &bank)?,
         last_items: last.into_iter().filter_map(position).collect(),
         started_at: act.now,
     })
@@ -209,6 +210,11 @@ fn pin(
 fn closed_items(act: &mut Act<'_, '_>, bank: &ItemBank) -> Result<Vec<usize>, ActionError> {
     let memory = act.memory;
     memory.exposures.closed_items(act.tx, act.now, bank)
+}
+
+fn beta_counts(act: &mut Act<'_, '_>, bank: &ItemBank) -> Result<Vec<(usize, u64)>, ActionError> {
+    let memory = act.memory;
+    memory.exposures.beta_counts(act.tx, act.now, bank)
 }
 
 /// What a submission does to the attempt as given; what it adds is in the transaction.

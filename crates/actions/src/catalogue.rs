@@ -160,9 +160,14 @@ fn load_items(
             items::add(act.tx, skill.id, item.id, &item.slug, act.now)?;
             1
         };
-        let first_revision = skill.revision;
-        let new =
-            NewVersion { skill: skill.id, item: &item, version, content_hash: &content_hash, first_revision };
+        let new = NewVersion {
+            skill: skill.id,
+            item: &item,
+            version,
+            content_hash: &content_hash,
+            first_revision: skill.revision,
+            calibration: None,
+        };
         items::add_version(act.tx, &new, act.now)?;
         added += 1;
     }

@@ -2,6 +2,7 @@
 
 pub mod arc;
 pub mod bars;
+pub mod item_curve;
 pub mod topics;
 
 /// The end of the score scale; every score chart spans 0 to this.

@@ -5,6 +5,7 @@ pub mod access;
 pub mod account;
 pub mod attempt;
 pub mod bank;
+pub mod calibration;
 pub mod chart;
 pub mod content;
 pub mod event;

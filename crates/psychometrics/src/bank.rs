@@ -4,6 +4,10 @@ use thiserror::Error;
 
 use crate::{index_set::IndexSet, item::ItemParameters, quadrature::Quadrature};
 
+use ceilings::{Ceilings, Stretch};
+
+pub(crate) mod ceilings;
+
 /// Whether an item counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
@@ -55,6 +59,7 @@ pub struct Bank {
     ln_right: Vec<f64>,
     ln_wrong: Vec<f64>,
     information: Vec<f64>,
+    ceilings: Ceilings,
 }
 
 impl Bank {
@@ -63,8 +68,10 @@ impl Bank {
         let n_items = items.len();
         let n_cells = n_items * quadrature.points().len();
         let n_topics = items.iter().map(|item| item.topic + 1).max().unwrap_or(0);
+        let parameters: Vec<ItemParameters> = items.iter().map(|item| item.parameters).collect();
         let mut bank = Self {
-            parameters: items.iter().map(|item| item.parameters).collect(),
+            ceilings: Ceilings::new(&parameters, &quadrature),
+            parameters,
             topics: items.iter().map(|item| item.topic).collect(),
             live: of_items(items, |item| item.stage == Stage::Live),
             by_topic: (0..n_topics).map(|topic| of_items(items, |item| item.topic == topic)).collect(),
@@ -143,6 +150,16 @@ impl Bank {
     /// The item's information at `theta`; 0 for an unknown item.
     pub fn information(&self, item: usize, theta: f64) -> f64 {
         self.parameters.get(item).map_or(0.0, |parameters| parameters.quick_information(theta))
+    }
+
+    /// Ceilings of all items' information around `theta`; absent outside the range of the grid.
+    pub(crate) fn stretch(&self, theta: f64) -> Option<&Stretch> {
+        self.ceilings.around(theta, &self.parameters)
+    }
+
+    /// Ceilings of all items' information, and of any average of it, over the whole grid.
+    pub(crate) fn everywhere(&self) -> &Stretch {
+        self.ceilings.everywhere(&self.parameters)
     }
 
     /// The item's information averaged over a posterior's weights: `sum w_i I(x_i)`. Source: van der Linden (1998).

@@ -33,6 +33,16 @@ impl IndexSet {
         self.words.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
+    /// Puts in everything that is in `other`.
+    pub fn unite(&mut self, other: &Self) {
+        if self.words.len() < other.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+    }
+
     /// Takes out everything that is in `other`.
     pub fn subtract(&mut self, other: &Self) {
         for (word, gone) in self.words.iter_mut().zip(&other.words) {
@@ -48,6 +58,16 @@ impl IndexSet {
         }
     }
 
+    /// 64 indices at once, the lowest of them 64 times `position`; beyond the set's length none.
+    pub(crate) fn word(&self, position: usize) -> u64 {
+        self.words.get(position).copied().unwrap_or(0)
+    }
+
+    /// How many words hold the set.
+    pub(crate) fn n_words(&self) -> usize {
+        self.words.len()
+    }
+
     /// Whether nothing is in the set.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
@@ -60,13 +80,20 @@ impl IndexSet {
 
     /// The indices in rising order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(position, word)| Bits { base: position * 64, left: *word })
+        self.words.iter().enumerate().flat_map(|(position, word)| Bits::of_word(position, *word))
     }
 }
 
-struct Bits {
+/// The indices of one word in rising order.
+pub(crate) struct Bits {
     base: usize,
     left: u64,
+}
+
+impl Bits {
+    pub(crate) fn of_word(position: usize, word: u64) -> Self {
+        Self { base: position * 64, left: word }
+    }
 }
 
 impl Iterator for Bits {
@@ -91,6 +118,14 @@ mod tests {
         let set = IndexSet::from_indices(130, [129, 0, 64, 63, 500]);
         assert_eq!(set.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
         assert_eq!(set.len(), 4);
+    }
+
+    #[test]
+    fn uniting_with_a_longer_set_makes_room_for_it() {
+        let mut set = IndexSet::from_indices(3, [1]);
+        set.unite(&IndexSet::from_indices(200, [0, 150]));
+        set.unite(&IndexSet::default());
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0, 1, 150]);
     }
 
     #[test]

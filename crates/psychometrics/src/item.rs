@@ -30,7 +30,7 @@ pub enum ParameterError {
 }
 
 /// Slopes and difficulties beyond this are typing errors; up to it every product below stays finite.
-const LARGEST: f64 = 1e6;
+pub(crate) const LARGEST: f64 = 1e6;
 
 /// Parameters of one item: `P(theta) = c + (d - c) / (1 + exp(-a (theta - b)))`.
 ///
@@ -132,6 +132,11 @@ impl ItemParameters {
         self.curve(theta).information()
     }
 
+    /// The probability of a right answer and its derivative by theta.
+    pub(crate) fn expected_score_and_slope(&self, theta: f64) -> (f64, f64) {
+        (self.probability(theta), self.curve(theta).ln_slope.exp())
+    }
+
     /// The same information with one exponential and no logarithm, for choosing among many items.
     ///
     /// Where the square of the slope leaves the range of a double it gives 0 instead of a value below 1e-140.
@@ -173,7 +178,7 @@ impl ItemParameters {
 }
 
 /// `ln (1 + e^x)` without overflow.
-fn softplus(x: f64) -> f64 {
+pub(crate) fn softplus(x: f64) -> f64 {
     x.max(0.0) + (-x.abs()).exp().ln_1p()
 }
 

@@ -2,7 +2,10 @@
 
 use thiserror::Error;
 
-use crate::normal::{Normal, NormalError};
+use crate::{
+    moments::Moments,
+    normal::{Normal, NormalError},
+};
 
 /// From this many finished attempts on an empirical norm replaces a normal one; its percentiles are then known to 1.6 points.
 pub const EMPIRICAL_FROM: usize = 1_000;
@@ -13,9 +16,14 @@ pub enum NormError {
     /// The mean or the standard deviation.
     #[error(transparent)]
     Normal(#[from] NormalError),
-    /// No usable ability in the sample.
-    #[error("an empirical norm needs at least one finite ability; give the thetas of finished attempts")]
-    EmptySample,
+    /// Too few people for percentiles of their own.
+    #[error(
+        "an empirical norm of `{0}` finished attempts is too rough; wait for {EMPIRICAL_FROM} or take a normal norm"
+    )]
+    TooFewAttempts(usize),
+    /// No two different abilities in the sample.
+    #[error("`{0}` finished attempts without two different abilities make no norm; take the provisional one")]
+    NoSpread(usize),
     /// The mean squared standard error leaves no variance.
     #[error("the mean squared standard error `{0}` must be at least 0 and below 1, the variance of ability")]
     SquaredError(f64),
@@ -50,11 +58,31 @@ impl Norm {
         Self::normal(0.0, (1.0 - mean_squared_se).sqrt())
     }
 
-    /// An empirical norm; values that are not finite are left out.
+    /// The norm of finished attempts: empirical from [`EMPIRICAL_FROM`] of them on, normal before.
+    ///
+    /// Give each person once, and leave out attempts of low effort; values that are not finite are left out here.
+    pub fn of_attempts(thetas: &[f64]) -> Result<Self, NormError> {
+        match Self::empirical(thetas.iter().copied()) {
+            Err(NormError::TooFewAttempts(_)) => Self::normal_of(thetas.iter().copied()),
+            norm => norm,
+        }
+    }
+
+    /// A normal norm with the mean and the standard deviation (over `n - 1`) of finished attempts; values that are not finite are left out.
+    pub fn normal_of(thetas: impl IntoIterator<Item = f64>) -> Result<Self, NormError> {
+        let thetas: Vec<f64> = thetas.into_iter().filter(|theta| theta.is_finite()).collect();
+        let moments = Moments::of(thetas.iter().copied());
+        match (moments.mean(), moments.variance()) {
+            (Some(mean), Some(variance)) if variance > 0.0 => Self::normal(mean, variance.sqrt()),
+            _ => Err(NormError::NoSpread(thetas.len())),
+        }
+    }
+
+    /// An empirical norm of at least [`EMPIRICAL_FROM`] finished attempts; values that are not finite are left out.
     pub fn empirical(thetas: impl IntoIterator<Item = f64>) -> Result<Self, NormError> {
         let mut thetas: Vec<f64> = thetas.into_iter().filter(|theta| theta.is_finite()).collect();
-        if thetas.is_empty() {
-            return Err(NormError::EmptySample);
+        if thetas.len() < EMPIRICAL_FROM {
+            return Err(NormError::TooFewAttempts(thetas.len()));
         }
         thetas.sort_by(f64::total_cmp);
         Ok(Self::Empirical(Sample { thetas }))

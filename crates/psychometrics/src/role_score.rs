@@ -4,6 +4,8 @@ use thiserror::Error;
 
 use crate::normal::cumulative;
 
+pub mod similarity;
+
 /// Where a goal lies relative to its benchmark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum GoalChoice {

@@ -7,11 +7,13 @@ use thiserror::Error;
 use crate::{
     bank::Bank,
     beta::BetaSlot,
-    estimate::Estimate,
+    estimate::{Answer, Estimate},
     index_set::IndexSet,
+    method::{Method, Running},
     normal::Normal,
     posterior::Posterior,
-    select::{self, Relaxed, Selection, Situation},
+    select::{self, FirstItem, Relaxed, Selection, Situation},
+    shadow::Blueprint,
     stop::{Progress, Reason, StopRules},
 };
 
@@ -31,6 +33,13 @@ pub struct Plan {
     pub rules: StopRules,
     /// How to choose.
     pub selection: Selection,
+    /// How to choose the first scored item.
+    pub first: FirstItem,
+    /// Strict blueprint: at each step a full test that meets it is put together and `selection` chooses among its unused items.
+    /// The sitting then ends at the blueprint's length alone, and `topic_shares` and `rules` do not matter.
+    pub blueprint: Option<Arc<Blueprint>>,
+    /// How ability is estimated after each answer, for choosing, for stopping and as the result.
+    pub method: Method,
     /// How many first choices weigh information by the posterior instead of taking it at the estimate.
     pub posterior_weighted: usize,
     /// Prior of ability.
@@ -53,6 +62,9 @@ impl Plan {
             topic_shares: Vec::new(),
             rules: StopRules::default(),
             selection: Selection::default(),
+            first: FirstItem::default(),
+            blueprint: None,
+            method: Method::default(),
             posterior_weighted: POSTERIOR_WEIGHTED,
             prior: Normal::STANDARD,
             level_cuts: Vec::new(),
@@ -60,6 +72,11 @@ impl Plan {
             last_attempt: IndexSet::default(),
             beta: Vec::new(),
         }
+    }
+
+    /// Most scored items of a sitting.
+    pub(crate) fn longest(&self) -> usize {
+        self.blueprint.as_ref().map_or(self.rules.longest, |blueprint| blueprint.length())
     }
 }
 
@@ -117,13 +134,19 @@ pub struct Sitting {
     topic_counts: Vec<u32>,
     n_shown: usize,
     n_scored: usize,
+    /// Empty under EAP, to which the posterior is enough.
+    answers: Vec<Answer>,
+    running: Running,
 }
 
 impl Sitting {
     /// A sitting before its first item.
     pub fn begin(plan: &Plan) -> Self {
+        let posterior = Posterior::prior(plan.bank.quadrature(), plan.prior);
         Self {
-            posterior: Posterior::prior(plan.bank.quadrature(), plan.prior),
+            running: Running::new(plan.method, &[], &posterior, plan.prior),
+            posterior,
+            answers: Vec::new(),
             shown: IndexSet::new(plan.bank.len()),
             blocked: IndexSet::new(plan.bank.len()),
             topic_counts: vec![0; plan.bank.n_topics()],
@@ -144,7 +167,7 @@ impl Sitting {
     /// Takes in one answer; an unscored one only marks its item as shown.
     pub fn observe(&mut self, plan: &Plan, answered: Answered) -> Result<(), SittingError> {
         let Answered { item, right, scored } = answered;
-        let Some(topic) = plan.bank.topic(item) else {
+        let (Some(topic), Some(parameters)) = (plan.bank.topic(item), plan.bank.parameters(item)) else {
             return Err(SittingError::UnknownItem { item, n_items: plan.bank.len() });
         };
         if self.shown.contains(item) {
@@ -161,6 +184,10 @@ impl Sitting {
                 *count += 1;
             }
             self.posterior.observe(plan.bank.log_row(item, right));
+            if plan.method != Method::Eap {
+                self.answers.push(Answer { item: *parameters, right });
+            }
+            self.running = Running::new(plan.method, &self.answers, &self.posterior, plan.prior);
         }
         Ok(())
     }
@@ -170,9 +197,14 @@ impl Sitting {
         self.shown.insert(item);
     }
 
-    /// The EAP estimate and its standard error.
+    /// The estimate by the plan's method and its standard error, by EAP while the method gives none.
     pub fn estimate(&self) -> Estimate {
-        Estimate { theta: self.posterior.mean(), standard_error: self.posterior.standard_deviation() }
+        self.running.estimate
+    }
+
+    /// The same estimate with the method that made it.
+    pub fn running(&self) -> Running {
+        self.running
     }
 
     /// What is known of the ability.
@@ -203,14 +235,17 @@ impl Sitting {
         let situation = Situation {
             bank: &plan.bank,
             posterior: &self.posterior,
+            theta: self.running.estimate.theta,
             shown: &self.shown,
             last_attempt: &plan.last_attempt,
             closed: &plan.closed,
             blocked: &self.blocked,
             topic_shares: &plan.topic_shares,
             topic_counts: &self.topic_counts,
+            blueprint: plan.blueprint.as_deref(),
+            first: plan.first,
             position: self.n_scored + 1,
-            longest: plan.rules.longest,
+            longest: plan.longest(),
             posterior_weighted: plan.posterior_weighted,
         };
         match select::choose(&situation, plan.selection, draw) {
@@ -220,9 +255,12 @@ impl Sitting {
     }
 
     fn reason_to_stop(&self, plan: &Plan) -> Option<Reason> {
+        if let Some(blueprint) = &plan.blueprint {
+            return (self.n_scored >= blueprint.length()).then_some(Reason::Longest);
+        }
         let progress = Progress {
             n_scored: self.n_scored,
-            standard_error: self.posterior.standard_deviation(),
+            standard_error: self.running.estimate.standard_error,
             topics_covered: self.topics_covered(plan),
         };
         plan.rules.reason(progress, || {

@@ -33,6 +33,13 @@ impl Default for StopRules {
     }
 }
 
+impl StopRules {
+    /// A sitting of exactly this many scored items, as long as there are items.
+    pub fn fixed(length: usize) -> Self {
+        Self { shortest: length, longest: length, ..Self::default() }
+    }
+}
+
 /// What the rules look at.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Progress {

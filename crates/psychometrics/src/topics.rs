@@ -37,7 +37,7 @@ pub struct TopicResult {
 /// Fewer answers than this say nothing about a topic.
 const FEWEST: usize = 3;
 
-/// How sure a difference must be; with no true difference about one topic in twenty is named to either side.
+/// How sure a difference must be; with no true difference and six answers a topic about one in forty is named to either side.
 const SURE: f64 = 0.9;
 
 /// The standing of every topic of the bank, in the order of topic indices.

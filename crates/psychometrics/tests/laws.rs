@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use psychometrics::{
     estimate::{Answer, Estimate, NotEstimable, eap, information, log_likelihood, map, ml, wle},
     item::ItemParameters,
-    norm::Norm,
+    norm::{EMPIRICAL_FROM, Norm},
     normal::{self, Normal},
     posterior::Posterior,
     quadrature::Quadrature,
@@ -151,7 +151,7 @@ proptest! {
 
     #[test]
     fn an_empirical_percentile_rises_from_none_to_all(thetas in prop::collection::vec(-3.0..3.0_f64, 1..50), at in -4.0..4.0_f64, more in 0.0..2.0_f64) {
-        let norm = Norm::empirical(thetas.clone()).unwrap();
+        let norm = Norm::empirical(thetas.iter().copied().cycle().take(EMPIRICAL_FROM.next_multiple_of(thetas.len()))).unwrap();
         prop_assert!(norm.percentile(at) <= norm.percentile(at + more));
         prop_assert!(norm.percentile(-5.0) == 0.0 && (norm.percentile(5.0) - 1.0).abs() < 1e-15);
         let reached = norm.theta_at(norm.percentile(at));
@@ -209,7 +209,7 @@ fn a_provisional_norm_takes_out_the_variance_that_estimates_lack() {
 
 #[test]
 fn equal_abilities_count_half_in_an_empirical_norm() {
-    let norm = Norm::empirical([1.0, 0.0, 1.0, 2.0]).unwrap();
+    let norm = Norm::empirical([1.0, 0.0, 1.0, 2.0].repeat(EMPIRICAL_FROM / 4)).unwrap();
     for (theta, expected) in [(-1.0, 0.0), (0.0, 0.125), (0.5, 0.25), (1.0, 0.5), (1.5, 0.75), (2.0, 0.875)] {
         assert!((norm.percentile(theta) - expected).abs() < 1e-15, "at {theta}");
     }

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod calibrate;
 mod content;
 mod demo;
 mod serve;
@@ -57,6 +58,8 @@ enum Command {
     /// Prove that audit logs are what was written.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Refit a skill's items from stored answers, as a proposal for its authors.
+    Calibrate(calibrate::Calibrate),
     /// Work a stored result out again from its steps, bit for bit.
     VerifyScore(verify_score::VerifyScore),
     /// Print the OpenAPI document.
@@ -79,6 +82,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Account(command) => account::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
         Command::Audit(command) => audit::run(&open(&config)?, &command),
+        Command::Calibrate(options) => calibrate::run(&open(&config)?, &options),
         Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),
         Command::Openapi => {
             say(&serde_json::to_string_pretty(&web::api::openapi::describe())?);

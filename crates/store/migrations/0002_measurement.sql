@@ -20,6 +20,9 @@ update norm_sets set chosen_at = created_at;
 -- Where an item version's parameters came from; none means the author's difficulty.
 alter table item_versions add column calibration_id uuid;
 
+-- How often each beta item was shown when an attempt began: the least shown ride along first.
+alter table attempts add column beta_counts text;
+
 create table calibrations (
     skill_id uuid not null,
     calibration_id uuid not null,

@@ -60,7 +60,7 @@ pub struct AttemptHead {
 
 const COLUMNS: &str =
     "a.attempt_id, a.person_id, a.skill_id, a.revision, a.norm_set_id, a.seed, a.time_multiplier,
-    a.closed_items, a.last_items, a.state, a.started_at, a.ended_at";
+    a.closed_items, a.last_items, a.beta_counts, a.state, a.started_at, a.ended_at";
 
 /// Whether this reach may read what an attempt or a result says: only its own taker's and a background job's may.
 pub(crate) fn is_private(reach: &Reach) -> bool {
@@ -194,10 +194,12 @@ pub fn add(
     skill: SkillId,
     revision: u32,
 ) -> Result<(), StoreError> {
+    let counts = || serde_json::to_string(&pinned.beta_counts).unwrap_or_default();
+    let beta_counts = (!pinned.beta_counts.is_empty()).then(counts);
     tx.run(
         "insert into attempts (account_id, attempt_id, person_id, skill_id, revision, norm_set_id, seed,
-            time_multiplier, closed_items, last_items, state, started_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11)",
+            time_multiplier, closed_items, last_items, state, started_at, beta_counts)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12)",
         args![
             account,
             pinned.id,
@@ -209,7 +211,8 @@ pub fn add(
             pinned.time_multiplier.name(),
             json(&pinned.closed_items),
             json(&pinned.last_items),
-            pinned.started_at
+            pinned.started_at,
+            beta_counts
         ],
     )?;
     Ok(())
@@ -259,6 +262,10 @@ fn head(row: &Row<'_>) -> Result<AttemptHead, StoreError> {
             time_multiplier: multiplier(row)?,
             closed_items: row.json("closed_items")?,
             last_items: row.json("last_items")?,
+            beta_counts: match row.get::<Option<String>>("beta_counts")? {
+                Some(_) => row.json("beta_counts")?,
+                None => Vec::new(),
+            },
             started_at: row.get("started_at")?,
         },
         skill: row.get("skill_id")?,

@@ -1,6 +1,6 @@
 //! Items and their versions: a version's text never changes, and it belongs to a range of its skill's revisions.
 
-use domain::id::{ItemId, ItemVersionId, SkillId};
+use domain::id::{CalibrationId, ItemId, ItemVersionId, SkillId};
 use domain::item::Item;
 use domain::time::Timestamp;
 use psychometrics::item::ItemParameters;
@@ -30,6 +30,8 @@ pub struct VersionInUse {
     pub id: ItemVersionId,
     /// The hash of its content.
     pub content_hash: String,
+    /// The calibration its parameters come from.
+    pub calibration: Option<CalibrationId>,
 }
 
 /// The items of one revision, in the order of slugs.
@@ -45,10 +47,22 @@ pub fn list_of_revision(read: &mut Read<'_>, skill: SkillId, revision: u32) -> R
     )
 }
 
+/// The versions that say the same as the one in use of the same item, that one included: their answers count together.
+pub fn list_alike(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<(ItemVersionId, ItemId)>, StoreError> {
+    read.all(
+        "select v.item_version_id, v.item_id from item_versions v
+         join item_versions n on n.skill_id = v.skill_id and n.item_id = v.item_id
+            and n.content_hash = v.content_hash and n.last_revision is null
+         where v.skill_id = $1",
+        args![skill],
+        |row| Ok((row.get("item_version_id")?, row.get("item_id")?)),
+    )
+}
+
 /// The marks of all items a skill ever had.
 pub fn marks(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<Mark>, StoreError> {
     read.all(
-        "select i.item_id, i.slug, v.version, v.item_version_id, v.content_hash, v.last_revision
+        "select i.item_id, i.slug, v.version, v.item_version_id, v.content_hash, v.calibration_id, v.last_revision
          from items i join item_versions v on v.skill_id = i.skill_id and v.item_id = i.item_id
          where i.skill_id = $1 and v.version = (
              select max(n.version) from item_versions n where n.skill_id = $1 and n.item_id = i.item_id)
@@ -56,8 +70,11 @@ pub fn marks(read: &mut Read<'_>, skill: SkillId) -> Result<Vec<Mark>, StoreErro
         args![skill],
         |row| {
             let ended: Option<i64> = row.get("last_revision")?;
-            let newest =
-                VersionInUse { id: row.get("item_version_id")?, content_hash: row.get("content_hash")? };
+            let newest = VersionInUse {
+                id: row.get("item_version_id")?,
+                content_hash: row.get("content_hash")?,
+                calibration: row.get("calibration_id")?,
+            };
             Ok(Mark {
                 id: row.get("item_id")?,
                 slug: row.get("slug")?,
@@ -96,6 +113,8 @@ pub struct NewVersion<'a> {
     pub content_hash: &'a str,
     /// The first revision that has it.
     pub first_revision: u32,
+    /// The calibration its parameters come from; none for the author's difficulty.
+    pub calibration: Option<CalibrationId>,
 }
 
 /// Adds a version of an item.
@@ -105,8 +124,8 @@ pub fn add_version(tx: &mut Tx<'_>, new: &NewVersion<'_>, now: Timestamp) -> Res
     tx.run(
         "insert into item_versions (skill_id, item_version_id, item_id, version, topic_id, state, content_hash, stem,
             options, key_option, rationale, difficulty, seconds, enemies, slope, location, guessing, ceiling,
-            first_revision, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+            first_revision, created_at, calibration_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
         args![
             new.skill,
             item.version_id,
@@ -127,7 +146,8 @@ pub fn add_version(tx: &mut Tx<'_>, new: &NewVersion<'_>, now: Timestamp) -> Res
             curve.lower_asymptote(),
             curve.upper_asymptote(),
             new.first_revision,
-            now
+            now,
+            new.calibration
         ],
     )?;
     Ok(())

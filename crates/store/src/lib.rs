@@ -5,6 +5,7 @@ pub mod assignments;
 pub mod attempts;
 pub mod audit;
 pub mod benchmarks;
+pub mod calibrations;
 pub mod curators;
 pub mod db;
 pub mod dialect;

@@ -59,6 +59,23 @@ impl Exposures {
         Ok(exposure.closed(bank.bank().live()).iter().collect())
     }
 
+    /// How often each beta item was shown lately, by index; those never shown are left out.
+    pub(super) fn beta_counts(
+        &self,
+        read: &mut Read<'_>,
+        now: Timestamp,
+        bank: &ItemBank,
+    ) -> Result<Vec<(usize, u64)>, ActionError> {
+        let is_beta = |index: usize| !bank.bank().live().contains(index);
+        let beta: Vec<_> = bank.items().iter().enumerate().filter(|(index, _)| is_beta(*index)).collect();
+        if beta.is_empty() {
+            return Ok(Vec::new());
+        }
+        let shown = self.counts(read, now, bank.skill.id)?;
+        let counted = beta.into_iter().filter_map(|(index, item)| Some((index, *shown.items.get(&item.id)?)));
+        Ok(counted.collect())
+    }
+
     /// The counts as they are kept; old ones serve, because a writing transaction must not wait for new ones.
     fn counts(&self, read: &mut Read<'_>, now: Timestamp, skill: SkillId) -> Result<Arc<Shown>, ActionError> {
         let kept = self.0.lock().get(&skill).map(|(_, shown)| Arc::clone(shown));

@@ -1,5 +1,6 @@
 //! The catalogue, attempts and results.
 
+mod calibrating;
 mod catalogue;
 mod ground;
 mod liveness;

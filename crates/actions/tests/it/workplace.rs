@@ -254,6 +254,7 @@ fn pinned(act: &Act<'_, '_>, id: AttemptId, person: PersonId) -> PinnedAttempt {
         time_multiplier: TimeMultiplier::Standard,
         closed_items: Vec::new(),
         last_items: Vec::new(),
+        beta_counts: Vec::new(),
         started_at: act.now,
     }
 }

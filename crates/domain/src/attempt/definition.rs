@@ -34,6 +34,8 @@ pub struct PinnedAttempt {
     pub closed_items: Vec<usize>,
     /// Indices of items of the person's last attempt.
     pub last_items: Vec<usize>,
+    /// How often each beta item had been shown lately at the start, by index; an item that is not named was never shown.
+    pub beta_counts: Vec<(usize, u64)>,
     /// When it began.
     pub started_at: Timestamp,
 }
@@ -70,7 +72,10 @@ impl Definition {
             .iter()
             .enumerate()
             .filter(|(_, item)| skill.state == SkillState::Live && item.state == SkillState::Beta)
-            .map(|(index, _)| (index, 0))
+            .map(|(index, _)| {
+                let counted = pinned.beta_counts.iter().find(|(item, _)| *item == index);
+                (index, counted.map_or(0, |(_, count)| *count))
+            })
             .collect();
         let mut draws = Uniforms::new(pinned.seed, 0);
         let beta =

@@ -71,6 +71,7 @@ fn definition(seed: u64, state: SkillState, time_multiplier: TimeMultiplier) -> 
         time_multiplier,
         closed_items: vec![1, 2],
         last_items: vec![3, 4],
+        beta_counts: Vec::new(),
         started_at: at(0),
     };
     Arc::new(Definition::new(pinned, item_bank, Norm::provisional(0.1).unwrap(), true))

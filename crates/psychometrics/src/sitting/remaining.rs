@@ -26,10 +26,11 @@ impl Sitting {
         }
         let mut unseen = plan.bank.live().clone();
         unseen.subtract(&self.shown);
-        let most = plan.rules.longest.saturating_sub(self.n_scored).min(unseen.len());
-        let least = plan.rules.shortest.saturating_sub(self.n_scored).max(1).min(most);
+        let most = plan.longest().saturating_sub(self.n_scored).min(unseen.len());
+        let shortest = if plan.blueprint.is_some() { plan.longest() } else { plan.rules.shortest };
+        let least = shortest.saturating_sub(self.n_scored).max(1).min(most);
         let offer = self.offer(plan, unseen.iter(), most);
-        let mut missing = self.error_that_ends(plan).powi(-2) - self.posterior.standard_deviation().powi(-2);
+        let mut missing = self.error_that_ends(plan).powi(-2) - self.running.estimate.standard_error.powi(-2);
         let mut scored = 0;
         while scored < most && missing > 0.0 {
             missing -= offer.gain(plan, self.n_scored + scored + 1);
@@ -40,14 +41,14 @@ impl Sitting {
 
     /// The standard error that ends the sitting if the estimate stays: the wanted one, or that which makes the level certain.
     fn error_that_ends(&self, plan: &Plan) -> f64 {
-        let theta = self.posterior.mean();
+        let theta = self.running.estimate.theta;
         let nearest = plan.level_cuts.iter().map(|cut| (cut - theta).abs()).reduce(f64::min).unwrap_or(0.0);
         let reach = quantile(plan.rules.certainty).max(f64::MIN_POSITIVE);
         plan.rules.precision.max(nearest / reach)
     }
 
     fn offer(&self, plan: &Plan, unseen: impl Iterator<Item = usize>, most: usize) -> Offer {
-        let theta = self.posterior.mean();
+        let theta = self.running.estimate.theta;
         let mut values: Vec<f64> = unseen.map(|item| plan.bank.information(item, theta)).collect();
         let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
         if most < values.len() {
@@ -65,9 +66,7 @@ impl Offer {
     /// fourth root in simulations on a bank of 500 items.
     fn gain(&self, plan: &Plan, position: usize) -> f64 {
         let weight = match plan.selection {
-            Selection::ProgressiveRestricted => {
-                information_weight(position, plan.rules.longest).sqrt().sqrt()
-            }
+            Selection::ProgressiveRestricted => information_weight(position, plan.longest()).sqrt().sqrt(),
             Selection::MaximumInformation | Selection::Randomesque(_) => 1.0,
         };
         self.mean + (self.best - self.mean) * weight

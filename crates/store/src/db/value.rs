@@ -148,6 +148,7 @@ typed_ids!(
     ItemVersionId,
     NormSetId,
     AttemptId,
+    CalibrationId,
     RoleId,
     OutboxId,
     MailId,

@@ -101,6 +101,7 @@ impl Staffed {
                 time_multiplier: TimeMultiplier::Standard,
                 closed_items: Vec::new(),
                 last_items: Vec::new(),
+                beta_counts: Vec::new(),
                 started_at: act.now,
             };
             store::attempts::add(act.tx, account, &pinned, skill, 1)?;

@@ -142,7 +142,7 @@ on_both_engines!(new_attempts_never_meet_it_even_when_the_same_content_is_loaded
 on_both_engines!(only_authors_of_the_curating_account_take_items_out_and_say_why, |db| {
     let (ground, author) = curated(db);
     let item = ground.begin(&ground.learner(1)).unwrap().attempt.question().unwrap().1.id;
-    let plain = Caller { user_role: UserRole::PowerUser, ..author };
+    let plain = Caller { user_role: UserRole::PowerUser, ..ground.learner(2) };
     assert!(matches!(void(&ground, &plain, item, "No."), Err(ActionError::Refused(_))));
     let elsewhere = ground.other_account().owner();
     assert!(matches!(void(&ground, &elsewhere, item, "No."), Err(ActionError::NotCurator)));
