@@ -1,6 +1,7 @@
 //! What every use case holds: the transaction, the present, fresh ids, and the pen of the audit log.
 
-use domain::event::Event;
+use domain::access::{Caller, Reach, Right};
+use domain::event::{Event, other_of};
 use domain::id::{AccountId, AuditId, OutboxId, RequestId, TypedId, UserId};
 use domain::time::{Chance, Timestamp};
 use store::db::Tx;
@@ -17,6 +18,8 @@ pub struct Context {
     pub request: Option<RequestId>,
     /// The network address it came from.
     pub address: Option<String>,
+    /// The right that let the request in, as its route declares it.
+    pub right: Option<Right>,
 }
 
 /// One use case under way.
@@ -31,6 +34,7 @@ pub struct Act<'a, 'tx> {
     pub memory: &'a Memory,
     context: &'a Context,
     chance: &'a dyn Chance,
+    right: Option<Right>,
 }
 
 impl<'a, 'tx> Act<'a, 'tx> {
@@ -41,7 +45,7 @@ impl<'a, 'tx> Act<'a, 'tx> {
         context: &'a Context,
         chance: &'a dyn Chance,
     ) -> Self {
-        Self { tx, now, memory, context, chance }
+        Self { tx, now, memory, context, chance, right: context.right }
     }
 
     /// A fresh identifier.
@@ -64,29 +68,61 @@ impl<'a, 'tx> Act<'a, 'tx> {
         self.context.actor
     }
 
+    /// The reach a right gives the caller, or why it gives none; from here on the audit log names this right.
+    pub fn reach(&mut self, caller: &Caller, right: Right) -> Result<Reach, ActionError> {
+        let reach = caller.reach(right)?;
+        self.right = Some(right);
+        Ok(reach)
+    }
+
     /// Writes a fact into the audit log, in this transaction.
     pub fn record(&mut self, account: AccountId, event: &Event) -> Result<(), ActionError> {
-        let entry = self.entry(account, event);
+        let entry = self.entry(account, event, &event.detail());
         Ok(store::audit::add(self.tx, &entry)?)
     }
 
     /// Writes many facts into the audit log, in few statements.
     pub fn record_all(&mut self, account: AccountId, events: &[Event]) -> Result<(), ActionError> {
-        let entries: Vec<_> = events.iter().map(|event| self.entry(account, event)).collect();
+        let entries: Vec<_> =
+            events.iter().map(|event| self.entry(account, event, &event.detail())).collect();
         Ok(store::audit::add_many(self.tx, &entries)?)
     }
 
-    fn entry(&self, account: AccountId, event: &Event) -> store::audit::Entry {
+    /// As [`Act::record`], with what was changed: two JSON objects with the same keys, without secrets or scores.
+    pub fn record_change(
+        &mut self,
+        account: AccountId,
+        event: &Event,
+        before: serde_json::Value,
+        after: serde_json::Value,
+    ) -> Result<(), ActionError> {
+        let mut detail = event.detail();
+        if let Some(fields) = detail.as_object_mut() {
+            fields.insert("before".to_owned(), before);
+            fields.insert("after".to_owned(), after);
+        }
+        let entry = self.entry(account, event, &detail);
+        Ok(store::audit::add(self.tx, &entry)?)
+    }
+
+    fn entry(
+        &self,
+        account: AccountId,
+        event: &Event,
+        detail: &serde_json::Value,
+    ) -> store::audit::Entry {
         let (object_kind, object_id) = event.object();
         store::audit::Entry {
             id: self.id::<AuditId>(),
             account,
             at: self.now,
-            actor: self.context.actor,
+            actor: self.context.actor.or(event.doer()),
+            right: self.right.map(Right::name),
             act: event.act(),
             object_kind,
             object_id,
-            detail: event.detail().to_string(),
+            other_id: other_of(detail, object_id),
+            detail: detail.to_string(),
             request: self.context.request.map(|id| id.to_string()),
             address: self.context.address.clone(),
         }

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod act;
 pub mod attempts;
 pub mod authoring;
+pub mod audit;
 pub mod benchmarks;
 pub mod calibrations;
 pub mod catalogue;

@@ -260,6 +260,22 @@ pub enum Event {
         /// What.
         change: TeamChange,
     },
+    /// A report or result of somebody else was looked at.
+    Viewed {
+        /// What was looked at, such as `skill_result`.
+        what: &'static str,
+        /// Whose it is.
+        person: PersonId,
+    },
+    /// Something left the product as a file.
+    Exported {
+        /// From which account.
+        account: AccountId,
+        /// What, such as `audit_log`.
+        what: &'static str,
+        /// What narrowed it, as a JSON object without names.
+        filter: serde_json::Value,
+    },
     /// A folder or grant was made.
     Arranged {
         /// The kind of thing.
@@ -313,6 +329,8 @@ impl Event {
             Self::NormSetMade { .. } => "norm_set.made",
             Self::NormSetChosen { .. } => "norm_set.chosen",
             Self::Team { change, .. } => change.act(),
+            Self::Viewed { .. } => "report.viewed",
+            Self::Exported { .. } => "data.exported",
             Self::Arranged { .. } => "account.arranged",
         }
     }
@@ -322,7 +340,8 @@ impl Event {
         match self {
             Self::AccountOpened { account }
             | Self::CuratorAppointed { account }
-            | Self::SettingsChanged { account, .. } => ("account", account.uuid()),
+            | Self::SettingsChanged { account, .. }
+            | Self::Exported { account, .. } => ("account", account.uuid()),
             Self::ItemVoided { item }
             | Self::ItemReportsSeen { item }
             | Self::ItemStateChanged { item, .. } => ("item", item.uuid()),
@@ -348,7 +367,9 @@ impl Event {
             }
             Self::SessionRevoked { session } => ("session", session.uuid()),
             Self::TokenMade { token } | Self::TokenRevoked { token } => ("token", token.uuid()),
-            Self::PersonAdded { person } | Self::Person { person, .. } => ("person", person.uuid()),
+            Self::PersonAdded { person } | Self::Person { person, .. } | Self::Viewed { person, .. } => {
+                ("person", person.uuid())
+            }
             Self::Folder { folder, .. } => ("folder", folder.uuid()),
             Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
@@ -402,7 +423,41 @@ impl Event {
                 serde_json::json!({ "norm_set": version })
             }
             Self::Team { change, .. } => change.detail(),
+            Self::Viewed { what, .. } => serde_json::json!({ "what": what }),
+            Self::Exported { what, filter, .. } => serde_json::json!({ "what": what, "filter": filter }),
             _ => serde_json::json!({}),
         }
+    }
+
+    /// Who did it where nobody was signed in yet.
+    pub const fn doer(&self) -> Option<UserId> {
+        match self {
+            Self::SignedIn { user } | Self::PasswordSet { user } => Some(*user),
+            _ => None,
+        }
+    }
+}
+
+/// The second thing an act concerned, found in its details: the person or user named there, else whatever comes first.
+pub fn other_of(detail: &serde_json::Value, object: Uuid) -> Option<Uuid> {
+    let fields = detail.as_object()?;
+    let id = |value: &serde_json::Value| value.as_str()?.parse::<Uuid>().ok().filter(|id| *id != object);
+    let named = ["person", "user"].into_iter().filter_map(|name| fields.get(name));
+    named.chain(fields.values()).find_map(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_second_thing_is_the_person_or_user_and_else_the_first_one_named() {
+        let [one, two, three] = [1, 2, 3].map(Uuid::from_u128);
+        assert_eq!(other_of(&json!({ "folder": one, "person": two }), three), Some(two));
+        assert_eq!(other_of(&json!({ "state": "open", "to": one }), three), Some(one));
+        assert_eq!(other_of(&json!({ "person": three }), three), None);
+        assert_eq!(other_of(&json!({ "state": "open", "n": 4 }), three), None);
     }
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod audit;
 mod calibrate;
 mod content;
 mod demo;
@@ -62,6 +63,9 @@ enum Command {
     /// Calibrate, estimate, simulate, score and compare from files, with the numbers of the product.
     #[command(subcommand)]
     Measure(measure::MeasureCommand),
+    /// Prove that audit logs are what was written.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// Refit a skill's items from stored answers, as a proposal for its authors.
     Calibrate(calibrate::Calibrate),
     /// Work a stored result out again from its steps, bit for bit.
@@ -91,6 +95,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Command::Access(command) => access::run(&open(&config)?, command),
         Command::User(command) => user::run(&config, &open(&config)?, &command),
         Command::Measure(command) => measure::run(&command),
+        Command::Audit(command) => audit::run(&open(&config)?, &command),
         Command::Calibrate(options) => calibrate::run(&open(&config)?, &options),
         Command::VerifyScore(options) => verify_score::run(&open(&config)?, &options),
         Command::Openapi => {

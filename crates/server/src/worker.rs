@@ -1,4 +1,6 @@
-//! The background work: the heartbeat, the outbox, abandoned attempts, benchmarks.
+//! The background work: the heartbeat, the outbox, sealing audit logs, abandoned attempts, benchmarks.
+
+pub(crate) mod sealing;
 
 use std::time::Duration;
 
@@ -26,16 +28,20 @@ const MOST_TRIES: u32 = 12;
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Attempts are given up by the day, so a minute is soon enough.
 const TIDY_EVERY: Duration = Duration::from_mins(1);
+/// What was done in the last seconds is sealed soon enough.
+const SEAL_EVERY: Duration = Duration::from_secs(10);
 /// Benchmarks are medians of hundreds of people and move slowly.
 const BENCHMARK_EVERY: Duration = Duration::from_hours(1);
 
 /// Works until told to stop.
 pub async fn run(door: Door, mailer: Mailer, public_url: String, mut stopped: watch::Receiver<bool>) {
     let (mut look, mut tidy, mut benchmark) = (every(LOOK_EVERY), every(TIDY_EVERY), every(BENCHMARK_EVERY));
+    let mut seal = every(SEAL_EVERY);
     loop {
         tokio::select! {
             _ = stopped.changed() => break,
             _ = look.tick() => note("handling messages", empty_outbox(&door, &mailer, &public_url).await),
+            _ = seal.tick() => note("sealing audit logs", sealing::seal_all(&door).await),
             _ = tidy.tick() => note("tidying up", tidy_up(&door).await),
             _ = benchmark.tick() => {
                 note("computing benchmarks", refresh_benchmarks(&door).await);

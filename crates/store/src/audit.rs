@@ -1,4 +1,21 @@
 //! The append-only record of what was done: rows are only ever added.
+//!
+//! INVARIANT (the audit log is append-only): no statement updates or deletes an entry or a link of its chain.
+
+pub mod chain;
+mod entries;
+mod history;
+mod moment;
+mod names;
+mod recorded;
+mod related;
+
+pub use entries::{EntryFilter, Listed, list};
+pub use history::{Done, list_history};
+pub use moment::agree;
+pub use names::{Named, find_names, search_names};
+pub use recorded::Recorded;
+pub use related::find_related;
 
 use domain::access::Reach;
 use domain::id::{AccountId, AuditId, UserId};
@@ -6,9 +23,8 @@ use domain::time::Timestamp;
 use uuid::Uuid;
 
 use crate::args;
-use crate::db::{Read, Row, ToValue, Tx, Value};
+use crate::db::{Read, ToValue, Tx, Value};
 use crate::error::StoreError;
-use crate::page::{Cursor, Key, Page, PageError, PageSize};
 
 /// One entry of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +37,16 @@ pub struct Entry {
     pub at: Timestamp,
     /// Who did it; nobody for jobs.
     pub actor: Option<UserId>,
+    /// The name of the right that allowed it, where one did.
+    pub right: Option<&'static str>,
     /// The stable name of what was done.
     pub act: &'static str,
     /// The kind of thing it was done to.
     pub object_kind: &'static str,
     /// Which.
     pub object_id: Uuid,
+    /// The second thing it concerned, such as the person a role was assigned to.
+    pub other_id: Option<Uuid>,
     /// What else is worth keeping, as a JSON object without secrets or scores.
     pub detail: String,
     /// The request it happened in.
@@ -37,33 +57,16 @@ pub struct Entry {
 
 /// Adds an entry.
 pub fn add(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
-    tx.run(
-        "insert into audit_log (account_id, audit_id, at, actor_user_id, act, object_kind, object_id, detail,
-            request_id, address)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![
-            entry.account,
-            entry.id,
-            entry.at,
-            entry.actor,
-            entry.act,
-            entry.object_kind,
-            entry.object_id,
-            entry.detail,
-            entry.request,
-            entry.address
-        ],
-    )?;
-    Ok(())
+    add_many(tx, std::slice::from_ref(entry))
 }
 
 /// Adds many entries in few statements.
 pub fn add_many(tx: &mut Tx<'_>, entries: &[Entry]) -> Result<(), StoreError> {
     for chunk in entries.chunks(128) {
-        let mut args: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 10);
+        let mut args: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * 12);
         let mut rows = Vec::with_capacity(chunk.len());
         for entry in chunk {
-            let places: Vec<String> = (args.len() + 1..=args.len() + 10).map(|n| format!("${n}")).collect();
+            let places: Vec<String> = (args.len() + 1..=args.len() + 12).map(|n| format!("${n}")).collect();
             rows.push(format!("({})", places.join(", ")));
             args.extend([
                 entry.account.value(),
@@ -76,12 +79,14 @@ pub fn add_many(tx: &mut Tx<'_>, entries: &[Entry]) -> Result<(), StoreError> {
                 entry.detail.value(),
                 entry.request.value(),
                 entry.address.value(),
+                entry.right.value(),
+                entry.other_id.value(),
             ]);
         }
         tx.run(
             &format!(
                 "insert into audit_log (account_id, audit_id, at, actor_user_id, act, object_kind, object_id, detail,
-                    request_id, address)
+                    request_id, address, right_name, other_id)
                  values {}",
                 rows.join(", ")
             ),
@@ -98,62 +103,4 @@ pub fn list_of_object(tx: &mut Read<'_>, reach: &Reach, object: Uuid) -> Result<
         args![reach.account(), object],
         |row| row.get("act"),
     )
-}
-
-/// One entry as it is read: who did what, when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// When it happened.
-    pub at: Timestamp,
-    /// The stable name of what was done.
-    pub act: String,
-    /// What else was kept, as JSON.
-    pub detail: String,
-    /// Who did it, by name; nobody for jobs and operators.
-    pub by: Option<String>,
-}
-
-/// The list of what was done to one thing, as cursors know it.
-const OF_OBJECT: &str = "audit_log.object";
-
-/// What was done to one thing of the account a reach is bounded by, the latest first.
-pub fn list_history(
-    tx: &mut Read<'_>,
-    reach: &Reach,
-    object: Uuid,
-    after: Option<&Cursor>,
-    size: PageSize,
-) -> Result<Page<Done>, StoreError> {
-    let mut sql = "select l.audit_id, l.at, l.act, l.detail, u.first_name, u.last_name
-         from audit_log l left join users u on u.user_id = l.actor_user_id
-         where l.account_id = $1 and l.object_id = $2"
-        .to_owned();
-    let (account, limit) = (reach.account(), size.and_one());
-    let mut args = args![account, object, limit].to_vec();
-    let place = after.map(place_in).transpose()?;
-    if let Some(place) = &place {
-        sql.push_str(" and l.audit_id < $4");
-        args.push(place.value());
-    }
-    sql.push_str(" order by l.audit_id desc limit $3");
-    let rows = tx.all(&sql, &args, |row| Ok((row.get::<Uuid>("audit_id")?, read(row)?)))?;
-    let page = Page::cut(rows, size, |(id, _)| Cursor::after(OF_OBJECT, &[Key::Id(*id)]));
-    Ok(page.map(|(_, done)| done))
-}
-
-fn place_in(cursor: &Cursor) -> Result<Uuid, PageError> {
-    match cursor.keys(OF_OBJECT)?.as_slice() {
-        [Key::Id(id)] => Ok(*id),
-        _ => Err(cursor.refused()),
-    }
-}
-
-fn read(row: &Row<'_>) -> Result<Done, StoreError> {
-    let (first, last): (Option<String>, Option<String>) = (row.get("first_name")?, row.get("last_name")?);
-    Ok(Done {
-        at: row.get("at")?,
-        act: row.get("act")?,
-        detail: row.get("detail")?,
-        by: first.zip(last).map(|(first, last)| format!("{first} {last}")),
-    })
 }

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod assignments;
 pub mod attempts;
 pub mod authoring;
+pub mod audit_log;
 pub mod enrolments;
 pub mod folders;
 pub mod mails;
@@ -33,6 +34,7 @@ pub fn routes() -> Routes {
         .merge(mails::routes())
         .merge(users::routes())
         .merge(settings::routes())
+        .merge(audit_log::routes())
         .merge(people::routes())
         .merge(folders::routes())
         .merge(teams::routes())

@@ -55,6 +55,8 @@ pub struct InAccount {
     pub membership: Membership,
     /// The same as the rules see it.
     pub caller: Caller,
+    /// The right the route asked for.
+    pub right: Option<Right>,
 }
 
 impl SignedIn {
@@ -64,6 +66,7 @@ impl SignedIn {
             actor: Some(self.user),
             request: Some(self.origin.request),
             address: Some(self.origin.address.clone()),
+            right: None,
         }
     }
 
@@ -85,7 +88,7 @@ impl SignedIn {
 impl InAccount {
     /// Who acts from where, for the audit log.
     pub fn context(&self) -> Context {
-        self.signed_in.context()
+        Context { right: self.right, ..self.signed_in.context() }
     }
 
     /// The account's name in addresses.
@@ -109,6 +112,7 @@ impl InAccount {
             explain: self.caller.may(Right::ExplainAccessOfOthers),
             user_roles: self.caller.may(Right::DefineUserRoles),
             skills,
+            audit_log: self.caller.may(Right::ViewAuditLog),
         };
         Ok(Visit { account: Some(account_entry(&self.membership)), may, ..visit })
     }

@@ -123,10 +123,11 @@ async fn admit(
             return Ok(Some(present));
         }
         let caller = membership.caller(identity.user);
-        if let Access::Holds(right) = rule.access {
+        let right = if let Access::Holds(right) = rule.access { Some(right) } else { None };
+        if let Some(right) = right {
             caller.reach(right).map_err(actions::error::ActionError::from)?;
         }
-        let inside = InAccount { signed_in: signed_in.clone(), membership, caller };
+        let inside = InAccount { signed_in: signed_in.clone(), membership, caller, right };
         request.extensions_mut().insert(inside);
     }
     request.extensions_mut().insert(signed_in);

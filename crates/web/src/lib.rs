@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod audit_log;
 pub mod badge;
 pub mod caller;
 pub mod choice;
@@ -9,6 +10,7 @@ pub mod choice;
 mod contrast;
 pub mod cookies;
 pub mod csrf;
+pub mod csv;
 pub mod error;
 pub mod extract;
 pub mod form;

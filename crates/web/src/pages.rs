@@ -3,6 +3,7 @@
 pub mod access;
 pub mod accounts;
 pub mod authoring;
+pub mod audit;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
@@ -29,6 +30,7 @@ pub fn routes() -> Routes {
         .merge(mailbox::routes())
         .merge(users::routes())
         .merge(settings::routes())
+        .merge(audit::routes())
         .merge(learn::routes())
         .merge(skills::routes())
         .merge(take::routes())

@@ -1,6 +1,7 @@
 //! Every address of the product, once: the pattern the router matches and the function that fills it.
 
 pub mod access;
+mod audit;
 pub mod people;
 pub mod settings;
 pub mod teams;
@@ -12,6 +13,8 @@ pub mod authoring;
 
 /// The patterns, as the router wants them.
 pub mod route {
+    pub use super::audit::route::*;
+
     /// The first page: leads where the visitor belongs.
     pub const HOME: &str = "/";
     /// The sign-in form.

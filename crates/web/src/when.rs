@@ -53,6 +53,19 @@ impl Zone {
         self.text(at, "%-d %b %Y")
     }
 
+    /// The date alone as files and forms name it, such as 2026-11-21.
+    pub fn day_name(&self, at: Timestamp) -> String {
+        self.text(at, "%Y-%m-%d")
+    }
+
+    /// The first instant of the day so many days after the one named, such as 2026-11-21; none for what is no day.
+    pub fn start_of_day(&self, day: &str, days_later: i32) -> Option<Timestamp> {
+        let day: jiff::civil::Date = day.parse().ok()?;
+        let day = day.checked_add(jiff::Span::new().try_days(days_later).ok()?).ok()?;
+        let start = day.to_zoned(self.0.clone()).ok()?;
+        Some(Timestamp::from_micros(start.timestamp().as_microsecond()))
+    }
+
     fn element(&self, at: Timestamp, pattern: &str) -> Safe<String> {
         let machine = jiff::Timestamp::from_microsecond(at.micros()).unwrap_or_default();
         let (full, shown) = (self.text(at, "%-d %b %Y, %H:%M:%S %Z"), self.text(at, pattern));
@@ -83,6 +96,17 @@ mod tests {
     #[test]
     fn an_unknown_zone_is_utc() {
         assert_eq!(Zone::from_name("Atlantis/Deep").day_text(LATE), "21 Nov 2026");
+    }
+
+    #[test]
+    fn a_day_begins_at_its_zones_midnight() {
+        let east = Zone(TimeZone::fixed(jiff::tz::offset(2)));
+        let utc = Zone::default();
+        let (here, there) =
+            (utc.start_of_day("2026-11-21", 0).unwrap(), east.start_of_day("2026-11-21", 0).unwrap());
+        assert_eq!(here.since(there), domain::time::Span::hours(2));
+        assert_eq!(utc.day_name(utc.start_of_day("2026-12-31", 1).unwrap()), "2027-01-01");
+        assert_eq!(utc.start_of_day("21.11.2026", 0), None);
     }
 
     #[test]

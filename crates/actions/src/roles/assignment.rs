@@ -48,7 +48,7 @@ pub struct Assigned {
 ///
 /// Each newly assigned learner gets exactly one mail, or none when it is not wanted; doing it again changes nothing.
 pub fn assign(act: &mut Act<'_, '_>, caller: &Caller, assign: &Assign) -> Result<Assigned, ActionError> {
-    let reach = caller.reach(Right::AssignRoles)?;
+    let reach = act.reach(caller, Right::AssignRoles)?;
     let role = get(act.tx, &reach, assign.role)?;
     let message = assign.message.trim();
     let people = distinct(&assign.people);
@@ -78,7 +78,7 @@ pub fn unassign(
     role: RoleId,
     person: PersonId,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::AssignRoles)?;
+    let reach = act.reach(caller, Right::AssignRoles)?;
     if !store::roles::exists(act.tx, &reach, role)? {
         return Err(ActionError::not_found("role"));
     }

@@ -6,6 +6,7 @@ use domain::id::UserId;
 use domain::problem::Problems;
 use domain::text::Name;
 use domain::user::User;
+use serde_json::json;
 use store::account_users::AccountUser;
 use store::folders;
 
@@ -124,7 +125,12 @@ pub fn change_user_role(
     }
     keep_an_owner(act, caller.account, &standing)?;
     store::memberships::save_user_role(act.tx, caller.account, user, user_role)?;
-    act.record(caller.account, &Event::UserRoleChanged { user, user_role: user_role.name() })
+    act.record_change(
+        caller.account,
+        &Event::UserRoleChanged { user, user_role: user_role.name() },
+        json!({ "user_role": standing.user_role.name() }),
+        json!({ "user_role": user_role.name() }),
+    )
 }
 
 /// Grants cognitive access to a user or takes it; it works from the next request on (product 3.3).

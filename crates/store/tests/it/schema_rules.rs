@@ -81,11 +81,11 @@ fn every_table_of_an_account_leads_with_it() {
     }
 }
 
-#[test]
-fn no_statement_changes_or_removes_a_step() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+/// Looks through every statement of the product for one that changes or removes rows of a table.
+fn nothing_changes_or_removes_rows_of(table: &str) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut n_named = 0;
-    let mut folders = vec![folder];
+    let mut folders = vec![folder.join("src"), folder.join("migrations")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -95,11 +95,23 @@ fn no_statement_changes_or_removes_a_step() {
             }
             let words =
                 std::fs::read_to_string(&path).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
-            n_named += words.matches("attempt_steps").count();
-            for forbidden in ["update attempt_steps", "delete from attempt_steps"] {
-                assert!(!words.contains(forbidden), "{} says `{forbidden}`", path.display());
+            n_named += words.matches(table).count();
+            for forbidden in ["update ", "delete from ", "truncate ", "drop table ", "replace into "] {
+                let forbidden = format!("{forbidden}{table}");
+                assert!(!words.contains(&forbidden), "{} says `{forbidden}`", path.display());
             }
         }
     }
-    assert!(n_named >= 2, "the steps have another name now; correct this test");
+    assert!(n_named >= 2, "`{table}` has another name now; correct this test");
+}
+
+#[test]
+fn no_statement_changes_or_removes_a_step() {
+    nothing_changes_or_removes_rows_of("attempt_steps");
+}
+
+#[test]
+fn no_statement_changes_or_removes_an_entry_of_the_audit_log() {
+    nothing_changes_or_removes_rows_of("audit_log");
+    nothing_changes_or_removes_rows_of("audit_chain");
 }

@@ -20,6 +20,7 @@ nav-access = Effective access
 nav-user-roles = User roles
 nav-own-access = What you may do
 nav-skills = Skills
+nav-audit-log = Audit log
 nav-sessions = Sessions
 nav-tokens = API tokens
 shell-skip = Skip to the content

@@ -54,6 +54,8 @@ pub enum Place {
     Deleted,
     /// The mail the account sent.
     Mailbox,
+    /// What was done in the account.
+    AuditLog,
     /// The users of the account.
     Users,
     /// What the account decides.
@@ -81,9 +83,13 @@ impl Place {
             Self::MyRoles | Self::Explore => Area::Learn,
             Self::LeadRoles => Area::Lead,
             Self::People | Self::Folders | Self::Teams | Self::Deleted => Area::People,
-            Self::Mailbox | Self::Users | Self::Settings | Self::Access | Self::UserRoles | Self::Skills => {
-                Area::Admin
-            }
+            Self::Mailbox
+            | Self::AuditLog
+            | Self::Users
+            | Self::Settings
+            | Self::Access
+            | Self::UserRoles
+            | Self::Skills => Area::Admin,
             Self::Profile | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
@@ -112,6 +118,8 @@ pub struct May {
     pub user_roles: bool,
     /// To the library's skills, as authors of the account that curates them.
     pub skills: bool,
+    /// Into the audit log.
+    pub audit_log: bool,
 }
 
 /// One link of a navigation.
@@ -222,6 +230,10 @@ fn in_admin(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry> 
         let is_here = place == Place::UserRoles;
         entries.push(Entry::new(words.t("nav-user-roles"), "certificate", paths.user_roles(), is_here));
     }
+    if visit.may.audit_log {
+        let is_here = place == Place::AuditLog;
+        entries.push(Entry::new(words.t("nav-audit-log"), "history", paths.audit_log(), is_here));
+    }
     if visit.may.skills {
         let is_here = place == Place::Skills;
         entries.push(Entry::new(words.t("nav-skills"), "books", paths.authored_skills(), is_here));
@@ -252,14 +264,14 @@ mod tests {
         assert!(entries(&samples::learner(), Place::LeadRoles).is_empty());
         assert_eq!(
             labels(&entries(&samples::owner(), Place::Mailbox)),
-            ["Users", "Mailbox", "Settings", "Effective access", "User roles"]
+            ["Users", "Mailbox", "Settings", "Effective access", "User roles", "Audit log"]
         );
         assert!(entries(&samples::owner(), Place::LeadRoles).is_empty(), "a single page needs no navigation");
         assert!(entries(&samples::learner(), Place::Access).is_empty());
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
         assert_eq!(
             labels(&entries(&samples::author(), Place::Mailbox)),
-            ["Users", "Mailbox", "Settings", "Effective access", "User roles", "Skills"]
+            ["Users", "Mailbox", "Settings", "Effective access", "User roles", "Audit log", "Skills"]
         );
     }
 

@@ -29,6 +29,7 @@ const ALL_OF_IT: May = May {
     users: true,
     explain: true,
     user_roles: true,
+    audit_log: true,
     skills: false,
 };
 

@@ -289,7 +289,7 @@ fn shell(origin: &Origin, title: &str) -> Shell {
 }
 
 fn context(origin: &Origin) -> Context {
-    Context { actor: None, request: Some(origin.request), address: Some(origin.address.clone()) }
+    Context { request: Some(origin.request), address: Some(origin.address.clone()), ..Context::default() }
 }
 
 fn browser(origin: &Origin, headers: &HeaderMap) -> Browser {

@@ -1,9 +1,10 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    access, accounts, api_reader, authoring, lead, learn, mailbox, people, problems, profile, results, settings,
-    sign_in, take, teams, users,
+    access, accounts, api_reader, audit, authoring, lead, learn, mailbox, people, problems, profile, results,
+    settings, sign_in, take, teams, users,
 };
+use super::{accounts, api_reader, audit, lead, learn, mailbox, problems, profile, results, sign_in, take};
 use askama::Template;
 
 /// One rendered page.
@@ -28,6 +29,7 @@ pub fn all() -> Vec<Sample> {
         accounts::samples(),
         profile::samples(),
         mailbox::samples(),
+        audit::samples::samples(),
         problems::samples(),
         api_reader::samples(),
         learn::samples::samples(),

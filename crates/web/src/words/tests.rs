@@ -75,8 +75,9 @@ fn every_key_in_use_has_words() {
 
 /// The beginnings of keys that are put together, such as `problem-` in `.t(&format!("problem-{code}"))`.
 fn composed_beginnings(text: &str) -> Vec<String> {
-    let opening = ".t(&format!(\"";
-    let starts = text.match_indices(opening).map(|(at, _)| at + opening.len());
+    let openings = [".t(&format!(\"", ".t_with(&format!(\""];
+    let starts =
+        openings.iter().flat_map(|opening| text.match_indices(opening)).map(|(at, found)| at + found.len());
     starts.filter_map(|start| text.split_at(start).1.split('{').next()).map(str::to_owned).collect()
 }
 

@@ -4,6 +4,7 @@
 mod access;
 #[cfg(test)]
 mod authoring;
+mod audit;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
