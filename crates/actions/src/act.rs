@@ -105,12 +105,7 @@ impl<'a, 'tx> Act<'a, 'tx> {
         Ok(store::audit::add(self.tx, &entry)?)
     }
 
-    fn entry(
-        &self,
-        account: AccountId,
-        event: &Event,
-        detail: &serde_json::Value,
-    ) -> store::audit::Entry {
+    fn entry(&self, account: AccountId, event: &Event, detail: &serde_json::Value) -> store::audit::Entry {
         let (object_kind, object_id) = event.object();
         store::audit::Entry {
             id: self.id::<AuditId>(),

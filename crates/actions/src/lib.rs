@@ -3,8 +3,8 @@
 pub mod accounts;
 pub mod act;
 pub mod attempts;
-pub mod authoring;
 pub mod audit;
+pub mod authoring;
 pub mod benchmarks;
 pub mod calibrations;
 pub mod catalogue;

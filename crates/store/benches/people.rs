@@ -68,6 +68,7 @@ fn callers() -> [(&'static str, Caller); 5] {
         plan: Plan::Enterprise,
         user: id::<UserId>(2, n),
         user_role,
+        custom: None,
         cognitive_access: false,
         manages_teams: false,
         person: None,

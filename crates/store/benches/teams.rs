@@ -145,6 +145,7 @@ fn caller(user_role: UserRole) -> Caller {
         plan: Plan::Enterprise,
         user: manager(),
         user_role,
+        custom: None,
         cognitive_access: false,
         manages_teams: true,
         person: None,

@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0005_people_and_folders.sqlite.sql",
     "0006_teams.sql",
     "0007_audit_chain.sql",
+    "0008_role_sources.sql",
 ];
 
 /// Brings the database to the present schema; several processes may do so together.

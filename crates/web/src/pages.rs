@@ -2,8 +2,8 @@
 
 pub mod access;
 pub mod accounts;
-pub mod authoring;
 pub mod audit;
+pub mod authoring;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;

@@ -3,8 +3,8 @@
 pub mod access;
 pub mod accounts;
 pub mod api_reader;
-pub mod authoring;
 pub mod audit;
+pub mod authoring;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;

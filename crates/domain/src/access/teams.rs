@@ -43,6 +43,7 @@ mod tests {
             cognitive_access: false,
             manages_teams,
             person: None,
+            custom: None,
         };
         membership.caller(UserId::from_uuid(Uuid::from_u128(2)))
     }

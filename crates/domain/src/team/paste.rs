@@ -45,7 +45,8 @@ pub fn read_addresses(text: &str) -> Pasted {
                 pasted.n_repeated += 1;
             }
         }
-        if !found && !(at_the_head && is_head(text)) {
+        let is_heading = at_the_head && is_head(text);
+        if !found && !is_heading {
             pasted.unreadable.push(Unreadable { line, text: text.trim().chars().take(SHOWN).collect() });
         }
         at_the_head = false;

@@ -22,7 +22,7 @@ use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use super::paging::Paging;
-use super::people::Search;
+use super::paging::Search;
 use crate::caller::InAccount;
 use crate::error::WebError;
 use crate::extract::{self, Path, Query};

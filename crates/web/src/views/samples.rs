@@ -4,7 +4,6 @@ use super::{
     access, accounts, api_reader, audit, authoring, lead, learn, mailbox, people, problems, profile, results,
     settings, sign_in, take, teams, users,
 };
-use super::{accounts, api_reader, audit, lead, learn, mailbox, problems, profile, results, sign_in, take};
 use askama::Template;
 
 /// One rendered page.

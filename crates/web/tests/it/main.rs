@@ -2,9 +2,9 @@
 
 #[cfg(test)]
 mod access;
+mod audit;
 #[cfg(test)]
 mod authoring;
-mod audit;
 #[cfg(test)]
 mod client;
 #[cfg(test)]

@@ -178,7 +178,7 @@ impl World {
             let path = line.iter().rev().fold(String::new(), |path, id| path_below(&path, id));
             assert_eq!(team.path, path);
         }
-        let teams = stored.clone();
+        let teams = stored;
         let counts = self.place.read(move |tx| store::teams::count_members_by_team(tx, &reach, &teams));
         let counted: BTreeMap<TeamId, (i64, i64)> =
             counts.into_iter().map(|count| (count.team, (count.n_members, count.n_with_below))).collect();
@@ -195,10 +195,10 @@ impl World {
 
     /// What a manager sees is what the model says: their teams, all below, and the people in those.
     fn check_manager(&self, manager: usize) {
-        let managed = |team: &TeamId| {
+        let is_managed = |team: &TeamId| {
             self.line(*team).iter().any(|above| self.model[above].managers.contains(&manager))
         };
-        let teams: BTreeSet<TeamId> = self.model.keys().copied().filter(managed).collect();
+        let teams: BTreeSet<TeamId> = self.model.keys().copied().filter(is_managed).collect();
         let people: BTreeSet<PersonId> =
             teams.iter().flat_map(|team| self.model[team].members.iter().copied()).collect();
         let caller = self.place.again(&self.managers[manager]);

@@ -86,7 +86,7 @@ on_both_engines!(a_list_of_addresses_is_sorted_into_what_would_happen_and_change
     for (text, said) in [(" \n", "addresses required"), ("Ada\nBert", "addresses no-address")] {
         assert_eq!(problem(&check(&place, &power, mine, text).unwrap_err()), said);
     }
-    let many: String = (0..1_001).map(|n| format!("n{n}@example.org\n")).collect();
+    let many = (0..1_001).map(|n| format!("n{n}@example.org")).collect::<Vec<_>>().join("\n");
     assert_eq!(problem(&check(&place, &power, mine, &many).unwrap_err()), "addresses too-many");
 });
 
@@ -94,7 +94,7 @@ on_both_engines!(a_large_list_is_found_whole, |db| {
     let place = Workplace::on(db);
     let mine = team(&place, None, "Mine");
     let people: Vec<PersonId> = (0..300).map(|n| place.person(&format!("P{n}"))).collect();
-    let text: String = (0..300).map(|n| format!("p{n}@example.org, ")).collect();
+    let text = (0..300).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join(", ");
     assert_eq!(check(&place, &place.owner, mine, &text).unwrap().ready.len(), 300);
     assert_eq!(add(&place, &place.owner, mine, &people).unwrap().new.len(), 300);
     assert_eq!(check(&place, &place.owner, mine, &text).unwrap().already.len(), 300);
@@ -120,7 +120,7 @@ on_both_engines!(managers_are_named_by_who_leads_the_team_and_reach_its_people_a
     assert_eq!(problem(&appoint(&place.again(&ned), mine, ned.user).unwrap_err()), "no team");
     let nobody = UserId::from_uuid(Uuid::from_u128(7));
     assert_eq!(problem(&appoint(&mia, mine, nobody).unwrap_err()), "no user");
-    let (by, user) = (mia.clone(), ned.user);
+    let (by, user) = (mia, ned.user);
     let dismiss = move |act: &mut actions::act::Act<'_, '_>| teams::dismiss(act, &by, below, user);
     place.act(dismiss.clone());
     place.act(dismiss);

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use super::{EDITOR, SHARER, VIEWER};
-use crate::api::people::Search;
+use crate::api::paging::Search;
 use crate::caller::InAccount;
 use crate::error::WebError;
 use crate::extract::{Path, Query};

@@ -14,8 +14,8 @@ use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use super::{EDITOR, VIEWER};
+use crate::api::paging::Search;
 use crate::api::paging::{Paging, instant};
-use crate::api::people::Search;
 use crate::caller::InAccount;
 use crate::error::WebError;
 use crate::extract::{self, Path, Query};
