@@ -94,32 +94,41 @@ fn parts(facts: &MailFacts, to_name: &str, public_url: &str, words: Words) -> Pa
         MailFacts::RoleAssigned { account_name, assigned_by, role_title, skills, message, path } => {
             let about =
                 [("by", text(assigned_by)), ("role", text(role_title)), ("account", text(account_name))];
-            Parts {
-                subject: words.t_with("letter-assigned-subject", &about),
-                paragraphs: vec![words.t_with("letter-assigned-words", &about)],
-                list: (!skills.is_empty()).then(|| (words.t("letter-assigned-skills"), skills.clone())),
-                quote: (!message.trim().is_empty()).then(|| {
-                    (words.t_name("letter-assigned-message", assigned_by), message.trim().to_owned())
-                }),
-                button: Some((words.t("letter-assigned-button"), link(path))),
-                notes: vec![words.t("letter-assigned-note")],
-                ..blank
-            }
+            let quote = (!message.trim().is_empty())
+                .then(|| (words.t_name("letter-assigned-message", assigned_by), message.trim().to_owned()));
+            role_assigned(Parts { quote, ..blank }, &about, skills, link(path))
         }
         MailFacts::TeamShared { account_name, shared_by, team_name, may_edit, path } => {
             let about = [("by", text(shared_by)), ("team", text(team_name)), ("account", text(account_name))];
-            Parts {
-                subject: words.t_with("letter-team-subject", &about),
-                paragraphs: vec![words.t_with("letter-team-words", &about)],
-                button: Some((words.t("letter-team-button"), link(path))),
-                notes: may_edit.then(|| words.t("letter-team-edit")).into_iter().collect(),
-                ..blank
-            }
+            team_shared(blank, &about, *may_edit, link(path))
         }
         MailFacts::ResultCorrected { account_name, skill_name, path } => {
             let about = [("skill", text(skill_name)), ("account", text(account_name))];
             corrected(blank, &about, link(path))
         }
+    }
+}
+
+fn role_assigned(blank: Parts, about: &[(&'static str, Value); 3], skills: &[String], link: String) -> Parts {
+    let words = blank.words;
+    Parts {
+        subject: words.t_with("letter-assigned-subject", about),
+        paragraphs: vec![words.t_with("letter-assigned-words", about)],
+        list: (!skills.is_empty()).then(|| (words.t("letter-assigned-skills"), skills.to_vec())),
+        button: Some((words.t("letter-assigned-button"), link)),
+        notes: vec![words.t("letter-assigned-note")],
+        ..blank
+    }
+}
+
+fn team_shared(blank: Parts, about: &[(&'static str, Value); 3], may_edit: bool, link: String) -> Parts {
+    let words = blank.words;
+    Parts {
+        subject: words.t_with("letter-team-subject", about),
+        paragraphs: vec![words.t_with("letter-team-words", about)],
+        button: Some((words.t("letter-team-button"), link)),
+        notes: may_edit.then(|| words.t("letter-team-edit")).into_iter().collect(),
+        ..blank
     }
 }
 

@@ -67,6 +67,7 @@ pub struct FoundUser {
 /// Sharing a team with one user.
 #[derive(Debug, Clone, Template)]
 #[template(path = "teams/share.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that the page says")]
 pub struct SharePage {
     /// The frame around it.
     pub shell: Shell,

@@ -27,6 +27,8 @@ const PEOPLE: [&str; 6] = [
     "Jo Park",
 ];
 
+const TAKEN: &str = "Somebody or something here has this already. Choose another.";
+
 fn team(n: u128) -> TeamId {
     TeamId::from_uuid(Uuid::from_u128(n))
 }
@@ -86,7 +88,7 @@ fn found_teams() -> TeamsPage {
         row.depth = 0;
         row.next_depth = 0;
         row.standing = if place == 0 { Standing::Views } else { Standing::Edits };
-        row.within = "Engineering / Platform".to_owned();
+        "Engineering / Platform".clone_into(&mut row.within);
     }
     page
 }
@@ -272,12 +274,54 @@ fn removal(below: Vec<(TeamId, String)>) -> RemovalPage {
 
 /// Every page here in every state worth looking at.
 pub fn samples() -> Vec<Sample> {
-    let taken = "Somebody or something here has this already. Choose another.";
+    [tree_samples(), member_samples(), access_samples(), settings_samples()].into_iter().flatten().collect()
+}
+
+fn tree_samples() -> Vec<Sample> {
+    vec![
+        Sample::of("teams", &tree()),
+        Sample::of("teams-found", &found_teams()),
+        Sample::of("teams-none", &nothing("", true)),
+        Sample::of("teams-none-reader", &nothing("", false)),
+        Sample::of("teams-no-match", &nothing("zebra", true)),
+        Sample::of("team-new", &new_team(Field::default())),
+        Sample::of("team-new-refused", &new_team(Field::refused("web", TAKEN))),
+    ]
+}
+
+fn member_samples() -> Vec<Sample> {
     let mut added = members(6);
     added.shell = added.shell.with_flash(Flash::good("3 people were added."));
     let no_match = TeamPage { members: Vec::new(), search: "zoe".to_owned(), ..members(6) };
     let viewed_members = TeamPage { head: viewed(Tab::Members), below: Vec::new(), ..members(3) };
     let viewed_nobody = TeamPage { head: viewed(Tab::Members), reaches_everything: false, ..members(0) };
+    let nobody =
+        Choosing { found: Vec::new(), chosen: Vec::new(), has_more: false, refused: true, ..choosing() };
+    let no_address = Field::refused("Lena", "There is no e-mail address in this.");
+    let by_hand = CheckPage {
+        already: Vec::new(),
+        not_found: Vec::new(),
+        unreadable: Vec::new(),
+        n_repeated: 0,
+        pasted: String::new(),
+        ..check(1)
+    };
+    vec![
+        Sample::of("team", &members(40)),
+        Sample::of("team-added", &added),
+        Sample::of("team-nobody", &members(0)),
+        Sample::of("team-no-match", &no_match),
+        Sample::of("team-viewed", &viewed_members),
+        Sample::of("team-viewed-nobody", &viewed_nobody),
+        Sample::of("team-add", &add(choosing(), Field::default())),
+        Sample::of("team-add-nobody", &add(nobody, no_address)),
+        Sample::of("team-check", &check(14)),
+        Sample::of("team-check-nobody", &check(0)),
+        Sample::of("team-check-one", &by_hand),
+    ]
+}
+
+fn access_samples() -> Vec<Sample> {
     let viewed_access = AccessPage {
         head: viewed(Tab::Access),
         managers: Vec::new(),
@@ -294,23 +338,24 @@ pub fn samples() -> Vec<Sample> {
         finds_everyone: false,
         ..access()
     };
-    let nobody =
-        Choosing { found: Vec::new(), chosen: Vec::new(), has_more: false, refused: true, ..choosing() };
     let only_reads = SharePage { can_edit: false, may_grant: false, folders: Vec::new(), ..share() };
     let shared = SharePage { shared: true, may_edit: true, folders: Vec::new(), ..share() };
-    let refused_share =
-        SharePage { problem: Some("This is you. Choose somebody else.".to_owned()), ..share() };
-    let by_hand = CheckPage {
-        already: Vec::new(),
-        not_found: Vec::new(),
-        unreadable: Vec::new(),
-        n_repeated: 0,
-        pasted: String::new(),
-        ..check(1)
-    };
+    let refused = SharePage { problem: Some("This is you. Choose somebody else.".to_owned()), ..share() };
+    vec![
+        Sample::of("team-access", &access()),
+        Sample::of("team-access-nobody", &nobody_found),
+        Sample::of("team-access-viewed", &viewed_access),
+        Sample::of("team-share", &share()),
+        Sample::of("team-share-reader", &only_reads),
+        Sample::of("team-share-change", &shared),
+        Sample::of("team-share-refused", &refused),
+    ]
+}
+
+fn settings_samples() -> Vec<Sample> {
     let lost = "You would no longer be able to edit this team there. Choose another place.";
     let refused = SettingsPage {
-        name: Field::refused("Web", taken),
+        name: Field::refused("Web", TAKEN),
         place_problem: Some(lost.to_owned()),
         ..settings()
     };
@@ -319,34 +364,6 @@ pub fn samples() -> Vec<Sample> {
         ..settings()
     };
     vec![
-        Sample::of("teams", &tree()),
-        Sample::of("teams-found", &found_teams()),
-        Sample::of("teams-none", &nothing("", true)),
-        Sample::of("teams-none-reader", &nothing("", false)),
-        Sample::of("teams-no-match", &nothing("zebra", true)),
-        Sample::of("team-new", &new_team(Field::default())),
-        Sample::of("team-new-refused", &new_team(Field::refused("web", taken))),
-        Sample::of("team", &members(40)),
-        Sample::of("team-added", &added),
-        Sample::of("team-nobody", &members(0)),
-        Sample::of("team-no-match", &no_match),
-        Sample::of("team-viewed", &viewed_members),
-        Sample::of("team-viewed-nobody", &viewed_nobody),
-        Sample::of("team-add", &add(choosing(), Field::default())),
-        Sample::of(
-            "team-add-nobody",
-            &add(nobody, Field::refused("Lena", "There is no e-mail address in this.")),
-        ),
-        Sample::of("team-check", &check(14)),
-        Sample::of("team-check-nobody", &check(0)),
-        Sample::of("team-check-one", &by_hand),
-        Sample::of("team-access", &access()),
-        Sample::of("team-access-nobody", &nobody_found),
-        Sample::of("team-access-viewed", &viewed_access),
-        Sample::of("team-share", &share()),
-        Sample::of("team-share-reader", &only_reads),
-        Sample::of("team-share-change", &shared),
-        Sample::of("team-share-refused", &refused_share),
         Sample::of("team-settings", &settings()),
         Sample::of("team-settings-refused", &refused),
         Sample::of("team-settings-editor", &edited),
