@@ -78,7 +78,7 @@ pub enum Said {
 
 /// Starts an attempt of the caller in a skill, or goes on with the open one.
 pub fn start(act: &mut Act<'_, '_>, caller: &Caller, skill: SkillId) -> Result<Started, ActionError> {
-    caller.reach(Right::TakeSkillAssessments)?;
+    act.reach(caller, Right::TakeSkillAssessments)?;
     let person = people::of_caller(act, caller)?;
     let account = caller.account;
     if let Some(head) = attempts::find_open(act.tx, account, person, skill)? {
@@ -111,7 +111,7 @@ pub fn answer(
     attempt: AttemptId,
     submission: Submission,
 ) -> Result<Answered, ActionError> {
-    caller.reach(Right::TakeSkillAssessments)?;
+    act.reach(caller, Right::TakeSkillAssessments)?;
     let account = caller.account;
     if let Some(kept) = open::kept(act.memory, caller, attempt) {
         let answered = decide(act, account, kept, submission)?;
@@ -132,7 +132,7 @@ pub fn report_item(
     sequence: u32,
     note: &str,
 ) -> Result<(), ActionError> {
-    caller.reach(Right::TakeSkillAssessments)?;
+    act.reach(caller, Right::TakeSkillAssessments)?;
     let note = note.trim();
     if note.is_empty() {
         return Err(ActionError::invalid("note", "required"));

@@ -63,7 +63,7 @@ pub fn change_access(
     user: UserId,
     granted: bool,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::GrantFolderAccess)?;
+    let reach = act.reach(caller, Right::GrantFolderAccess)?;
     users::find(act.tx, &reach, user)?.ok_or(ActionError::not_found("user"))?;
     folders::find(act.tx, &reach, folder)?.ok_or(ActionError::not_found("folder"))?;
     if granted {
@@ -82,7 +82,7 @@ pub fn set_access(
     user: UserId,
     wanted: &[FolderId],
 ) -> Result<(usize, usize), ActionError> {
-    let reach = caller.reach(Right::GrantFolderAccess)?;
+    let reach = act.reach(caller, Right::GrantFolderAccess)?;
     users::find(act.tx, &reach, user)?.ok_or(ActionError::not_found("user"))?;
     let had: BTreeSet<FolderId> =
         folders::list_granted(act.tx, &reach, user)?.into_iter().map(|folder| folder.id).collect();

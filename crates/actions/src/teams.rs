@@ -121,7 +121,7 @@ fn stand_to_change(
     needed: Standing,
 ) -> Result<SeenTeam, ActionError> {
     let seen = stand(act.tx, caller, team, Standing::Views)?;
-    caller.reach(Right::ManageTeams)?;
+    act.reach(caller, Right::ManageTeams)?;
     seen.standing.must_be(needed)?;
     Ok(seen)
 }

@@ -68,7 +68,7 @@ pub fn define(
     caller: &Caller,
     draft: &UserRoleDraft,
 ) -> Result<UserRoleId, ActionError> {
-    caller.reach(Right::DefineUserRoles)?;
+    act.reach(caller, Right::DefineUserRoles)?;
     let base = UserRole::from_name(draft.base.trim());
     let checked = check(caller, draft, base)?;
     let definition = UserRoleDefinition {
@@ -97,7 +97,7 @@ pub fn redefine(
     version: Option<i64>,
     draft: &UserRoleDraft,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::DefineUserRoles)?;
+    let reach = act.reach(caller, Right::DefineUserRoles)?;
     let before = found(act.tx, &reach, user_role)?;
     let version = version.ok_or_else(|| ActionError::invalid("version", "required"))?;
     let checked = check(caller, draft, Some(before.base))?;
@@ -120,7 +120,7 @@ pub fn delete(
     user_role: UserRoleId,
     successor: Option<Successor>,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::DefineUserRoles)?;
+    let reach = act.reach(caller, Right::DefineUserRoles)?;
     let definition = found(act.tx, &reach, user_role)?;
     let holders = user_roles::list_holders(act.tx, &reach, user_role)?;
     let next = match successor {
@@ -144,7 +144,7 @@ pub fn give(
     user: UserId,
     user_role: UserRoleId,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::ChangeUserRole)?;
+    let reach = act.reach(caller, Right::ChangeUserRole)?;
     if caller.plan != Plan::Enterprise {
         return Err(Refusal::PlanNeeded { right: Right::DefineUserRoles }.into());
     }
@@ -163,7 +163,7 @@ pub fn take(
     user: UserId,
     user_role: UserRoleId,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::ChangeUserRole)?;
+    let reach = act.reach(caller, Right::ChangeUserRole)?;
     let definition = found(act.tx, &reach, user_role)?;
     let holders = user_roles::list_holders(act.tx, &reach, user_role)?;
     if !holders.iter().any(|holder| holder.caller.user == user) {

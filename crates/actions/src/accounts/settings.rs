@@ -42,7 +42,7 @@ pub struct SettingsDraft {
 ///
 /// The name it had before leads its users to the new one and is nobody else's from then on.
 pub fn configure(act: &mut Act<'_, '_>, caller: &Caller, draft: &SettingsDraft) -> Result<Slug, ActionError> {
-    caller.reach(Right::ConfigureAccount)?;
+    act.reach(caller, Right::ConfigureAccount)?;
     let account = caller.account;
     let now = check(draft)?;
     let (before, _) = settings::get(act.tx, account)?;

@@ -29,7 +29,7 @@ pub struct NewFolder {
 
 /// Makes a folder; one who would not reach it is granted it, so that nobody makes what they cannot see.
 pub fn create(act: &mut Act<'_, '_>, caller: &Caller, new: &NewFolder) -> Result<FolderId, ActionError> {
-    let reach = caller.reach(Right::CreateFolders)?;
+    let reach = act.reach(caller, Right::CreateFolders)?;
     let parent =
         folders::find(act.tx, &reach, new.parent)?.ok_or(ActionError::invalid("parent", "not-a-folder"))?;
     if parent.depth() >= DEEPEST {
@@ -56,7 +56,7 @@ pub fn change(
     name: &Name,
     parent: Option<FolderId>,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::CreateFolders)?;
+    let reach = act.reach(caller, Right::CreateFolders)?;
     let found = get(act, &reach, folder)?;
     if found.name != *name {
         folders::save_name(act.tx, caller.account, folder, name)?;
@@ -75,8 +75,8 @@ pub fn move_below(
     folder: FolderId,
     parent: FolderId,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::CreateFolders)?;
-    caller.reach(Right::MovePeople)?;
+    let reach = act.reach(caller, Right::CreateFolders)?;
+    act.reach(caller, Right::MovePeople)?;
     let found = get(act, &reach, folder)?;
     let target = folders::find(act.tx, &reach, parent)?
         .filter(|target| target.parent.is_some() || reach.extent() == Extent::Everything)
@@ -103,7 +103,7 @@ pub fn move_below(
 
 /// Removes a folder in which nothing lies; the root never (product 4.3).
 pub fn remove(act: &mut Act<'_, '_>, caller: &Caller, folder: FolderId) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::CreateFolders)?;
+    let reach = act.reach(caller, Right::CreateFolders)?;
     let found = get(act, &reach, folder)?;
     if found.parent.is_none() {
         return Err(ActionError::Conflict { reason: "root-folder" });
@@ -125,7 +125,7 @@ pub fn grant_to(
     folder: FolderId,
     user: UserId,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::GrantFolderAccess)?;
+    let reach = act.reach(caller, Right::GrantFolderAccess)?;
     let found = get(act, &reach, folder)?;
     if found.parent.is_none() {
         return Err(ActionError::Conflict { reason: "root-folder" });
@@ -147,7 +147,7 @@ pub fn revoke(
     folder: FolderId,
     user: UserId,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::GrantFolderAccess)?;
+    let reach = act.reach(caller, Right::GrantFolderAccess)?;
     get(act, &reach, folder)?;
     // A user who left keeps no grant either, so that only one who never was here is not found.
     if store::memberships::find_standing(act.tx, caller.account, user)?.is_none() {

@@ -31,7 +31,7 @@ pub fn add_as(
     folder: FolderId,
     details: &Details,
 ) -> Result<PersonId, ActionError> {
-    let reach = caller.reach(Right::EditPerson)?;
+    let reach = act.reach(caller, Right::EditPerson)?;
     let folder = target(act, &reach, folder)?;
     let person = Person {
         id: act.id(),
@@ -53,7 +53,7 @@ pub fn add_as(
 
 /// Changes what is said of a person; somebody else's change in between is a conflict.
 pub fn edit(act: &mut Act<'_, '_>, caller: &Caller, edit: &NewEdit) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::EditPerson)?;
+    let reach = act.reach(caller, Right::EditPerson)?;
     let record = people::find_record(act.tx, &reach, edit.person)?.ok_or(ActionError::not_found("person"))?;
     if record.version != edit.version {
         return Err(StoreError::Conflict.into());
@@ -78,7 +78,7 @@ pub fn set_time_multiplier(
     people: &[PersonId],
     multiplier: TimeMultiplier,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::EditPerson)?;
+    let reach = act.reach(caller, Right::EditPerson)?;
     let records = in_reach(act, &reach, people)?;
     let changed: Vec<PersonId> = records
         .iter()

@@ -15,7 +15,7 @@ const BATCH: u32 = 100;
 
 /// Takes away for ever what says who people are; what they measured stays without a name. Answers how many.
 pub fn anonymise(act: &mut Act<'_, '_>, caller: &Caller, people: &[PersonId]) -> Result<usize, ActionError> {
-    let reach = caller.reach(Right::Anonymize)?;
+    let reach = act.reach(caller, Right::Anonymize)?;
     let records = in_reach(act, &reach, people)?;
     for record in &records {
         let person = record.person.id;

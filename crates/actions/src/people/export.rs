@@ -23,7 +23,7 @@ pub fn export(
     caller: &Caller,
     filter: &PersonFilter<'_>,
 ) -> Result<String, ActionError> {
-    let reach = caller.reach(Right::DownloadCsv)?;
+    let reach = act.reach(caller, Right::DownloadCsv)?;
     let paths = paths(act.tx, &reach)?;
     let size = PageSize::new(u32::from(PageSize::MAX)).unwrap_or_default();
     let (mut records, mut after) = (Vec::new(), None);

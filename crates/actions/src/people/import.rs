@@ -71,7 +71,7 @@ pub struct Applied {
 
 /// Takes a table and keeps it until it is confirmed; one that cannot be read at all is refused.
 pub fn send(act: &mut Act<'_, '_>, caller: &Caller, body: &str) -> Result<ImportId, ActionError> {
-    caller.reach(Right::EditPerson)?;
+    act.reach(caller, Right::EditPerson)?;
     sheet::read(body).map_err(|problem| refused(&problem))?;
     let import = act.id();
     people_imports::add(act.tx, caller.account, caller.user, import, body, act.now)?;
@@ -106,7 +106,7 @@ pub fn plan(tx: &mut Read<'_>, caller: &Caller, body: &str) -> Result<Plan, Acti
 
 /// Does what a table says, as it would be shown now, in one transaction; confirming it again changes nothing.
 pub fn apply(act: &mut Act<'_, '_>, caller: &Caller, import: ImportId) -> Result<Applied, ActionError> {
-    caller.reach(Right::EditPerson)?;
+    act.reach(caller, Right::EditPerson)?;
     let account = caller.account;
     let sent = people_imports::find(act.tx, account, caller.user, import)?;
     let sent = sent.ok_or(ActionError::not_found("import"))?;

@@ -16,7 +16,7 @@ pub fn link_by_email(
     person: PersonId,
     email: &EmailAddress,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::EditPerson)?;
+    let reach = act.reach(caller, Right::EditPerson)?;
     people::find(act.tx, &reach, person)?.ok_or(ActionError::not_found("person"))?;
     let user = store::users::find_by_email(act.tx, email)?.map(|user| user.id);
     let user = user.ok_or(ActionError::invalid("email", "not-a-user"))?;
@@ -30,7 +30,7 @@ pub fn link(
     person: PersonId,
     user: UserId,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::EditPerson)?;
+    let reach = act.reach(caller, Right::EditPerson)?;
     let found = people::find(act.tx, &reach, person)?.ok_or(ActionError::not_found("person"))?;
     if found.user == Some(user) {
         return Ok(());
@@ -49,7 +49,7 @@ pub fn link(
 
 /// Says that a person is no user; again changes nothing. What was measured stays with the person.
 pub fn unlink(act: &mut Act<'_, '_>, caller: &Caller, person: PersonId) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::EditPerson)?;
+    let reach = act.reach(caller, Right::EditPerson)?;
     let found = people::find(act.tx, &reach, person)?.ok_or(ActionError::not_found("person"))?;
     let Some(user) = found.user else { return Ok(()) };
     if people::has_open_attempt(act.tx, caller.account, person)? {

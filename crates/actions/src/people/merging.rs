@@ -17,8 +17,8 @@ pub fn merge(
     gone: PersonId,
 ) -> Result<(), ActionError> {
     let account = caller.account;
-    let reach = caller.reach(Right::EditPerson)?;
-    caller.reach(Right::DeletePeopleAndJobs)?;
+    let reach = act.reach(caller, Right::EditPerson)?;
+    act.reach(caller, Right::DeletePeopleAndJobs)?;
     let keep = people::find(act.tx, &reach, kept)?.ok_or(ActionError::not_found("person"))?;
     let lose = people::find(act.tx, &reach, gone)?.ok_or(ActionError::not_found("person"))?;
     if kept == gone {

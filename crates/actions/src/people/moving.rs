@@ -16,7 +16,7 @@ pub fn move_to(
     people: &[PersonId],
     folder: FolderId,
 ) -> Result<usize, ActionError> {
-    let reach = caller.reach(Right::MovePeople)?;
+    let reach = act.reach(caller, Right::MovePeople)?;
     let records = in_reach(act, &reach, people)?;
     let folder = target(act, &reach, folder)?;
     let moved: Vec<_> =

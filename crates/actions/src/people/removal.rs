@@ -13,7 +13,7 @@ use crate::error::ActionError;
 
 /// Deletes people: all of them or, when one is not in reach, none; answers how many.
 pub fn remove(act: &mut Act<'_, '_>, caller: &Caller, people: &[PersonId]) -> Result<usize, ActionError> {
-    let reach = caller.reach(Right::DeletePeopleAndJobs)?;
+    let reach = act.reach(caller, Right::DeletePeopleAndJobs)?;
     let records = in_reach(act, &reach, people)?;
     let ids: Vec<PersonId> = records.iter().map(|record| record.person.id).collect();
     people::remove(act.tx, caller.account, &ids, act.now)?;
@@ -25,7 +25,7 @@ pub fn remove(act: &mut Act<'_, '_>, caller: &Caller, people: &[PersonId]) -> Re
 
 /// Brings a deleted person back where they were, as the user they were unless that user is somebody else by now.
 pub fn restore(act: &mut Act<'_, '_>, caller: &Caller, person: PersonId) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::RestoreDeleted)?;
+    let reach = act.reach(caller, Right::RestoreDeleted)?;
     let removed = people::find_removed(act.tx, &reach, person)?.ok_or(ActionError::not_found("person"))?;
     if act.now.since(removed.deleted_at) > RESTORABLE {
         return Err(ActionError::Conflict { reason: "restore-too-late" });

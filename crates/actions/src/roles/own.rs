@@ -13,7 +13,7 @@ use crate::people;
 
 /// Puts a role into the caller's My roles, with everything measured before; again changes nothing.
 pub fn choose(act: &mut Act<'_, '_>, caller: &Caller, role: RoleId) -> Result<(), ActionError> {
-    caller.reach(Right::TakeSkillAssessments)?;
+    act.reach(caller, Right::TakeSkillAssessments)?;
     let own = caller.own();
     let role = get(act.tx, &own, role)?;
     let person = people::of_caller(act, caller)?;
@@ -25,7 +25,7 @@ pub fn choose(act: &mut Act<'_, '_>, caller: &Caller, role: RoleId) -> Result<()
 
 /// Takes a role the caller chose out of My roles; an assigned or completed one stays (product 7.5).
 pub fn leave(act: &mut Act<'_, '_>, caller: &Caller, role: RoleId) -> Result<(), ActionError> {
-    caller.reach(Right::TakeSkillAssessments)?;
+    act.reach(caller, Right::TakeSkillAssessments)?;
     let own = caller.own();
     if !store::roles::exists(act.tx, &own, role)? {
         return Err(ActionError::not_found("role"));
@@ -50,7 +50,7 @@ pub fn state_experience(
     role: RoleId,
     experience: Experience,
 ) -> Result<(), ActionError> {
-    caller.reach(Right::TakeSkillAssessments)?;
+    act.reach(caller, Right::TakeSkillAssessments)?;
     let own = caller.own();
     let role = get(act.tx, &own, role)?;
     let person = people::of_caller(act, caller)?;

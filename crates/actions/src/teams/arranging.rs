@@ -20,7 +20,7 @@ pub fn create(
     parent: Option<TeamId>,
     name: &str,
 ) -> Result<TeamId, ActionError> {
-    let reach = caller.reach(Right::ManageTeams)?;
+    let reach = act.reach(caller, Right::ManageTeams)?;
     if let Some(parent) = parent {
         stand_to_change(act, caller, parent, Standing::Edits)?;
     }

@@ -148,7 +148,7 @@ fn grant(act: &mut Act<'_, '_>, caller: &Caller, team: &Team, share: &Share) -> 
     if share.folders.is_empty() {
         return Ok(());
     }
-    let granting = caller.reach(Right::GrantFolderAccess)?;
+    let granting = act.reach(caller, Right::GrantFolderAccess)?;
     let holding = teams::count_members_by_folder(act.tx, &granting, team)?;
     for folder in &share.folders {
         let known = folders::find(act.tx, &granting, *folder)?;

@@ -17,7 +17,7 @@ use crate::{sessions, sign_in};
 
 /// Adds a user on behalf of somebody, who can make nobody more than they are themselves (product 3.4).
 pub fn add_as(act: &mut Act<'_, '_>, caller: &Caller, new: &NewUser) -> Result<UserId, ActionError> {
-    let reach = caller.reach(Right::ManageUsers)?;
+    let reach = act.reach(caller, Right::ManageUsers)?;
     if is_above(caller, new.user_role) {
         return Err(ActionError::invalid("user_role", "above-your-role"));
     }

@@ -48,7 +48,7 @@ pub fn edit(
     user: UserId,
     edit: &UserEdit,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::ManageUsers)?;
+    let reach = act.reach(caller, Right::ManageUsers)?;
     let before = find(act.tx, &reach, user)?;
     if before.user_role < caller.user_role {
         return Err(ActionError::Conflict { reason: "above-your-role" });
@@ -112,7 +112,7 @@ pub fn change_user_role(
     user: UserId,
     user_role: UserRole,
 ) -> Result<(), ActionError> {
-    caller.reach(Right::ChangeUserRole)?;
+    act.reach(caller, Right::ChangeUserRole)?;
     let standing = standing_below(act.tx, caller, user)?;
     if !standing.is_active {
         return Err(ActionError::Conflict { reason: "user-not-active" });
@@ -142,7 +142,7 @@ pub fn change_cognitive_access(
     user: UserId,
     granted: bool,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::GrantCognitiveAccess)?;
+    let reach = act.reach(caller, Right::GrantCognitiveAccess)?;
     let found = find(act.tx, &reach, user)?;
     match found.user_role {
         UserRole::AccountOwner => return Err(ActionError::Conflict { reason: "owners-always-cognitive" }),

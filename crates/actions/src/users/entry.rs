@@ -13,7 +13,7 @@ use crate::sessions;
 
 /// Keeps a user out until somebody lets them in again; what they have stays theirs.
 pub fn deactivate(act: &mut Act<'_, '_>, caller: &Caller, user: UserId) -> Result<(), ActionError> {
-    caller.reach(Right::ManageUsers)?;
+    act.reach(caller, Right::ManageUsers)?;
     let standing = standing_below(act.tx, caller, user)?;
     if standing.state != MembershipState::Active {
         return Ok(());
@@ -25,7 +25,7 @@ pub fn deactivate(act: &mut Act<'_, '_>, caller: &Caller, user: UserId) -> Resul
 
 /// Lets a user in again who was kept out.
 pub fn reactivate(act: &mut Act<'_, '_>, caller: &Caller, user: UserId) -> Result<(), ActionError> {
-    caller.reach(Right::ManageUsers)?;
+    act.reach(caller, Right::ManageUsers)?;
     match standing_below(act.tx, caller, user)?.state {
         MembershipState::Deactivated => let_in(act, caller.account, user),
         MembershipState::SwitchedOff => Err(ActionError::Conflict { reason: "switched-off" }),
@@ -41,7 +41,7 @@ pub fn switch_third_party(
     user: UserId,
     on: bool,
 ) -> Result<(), ActionError> {
-    caller.reach(Right::ToggleThirdParty)?;
+    act.reach(caller, Right::ToggleThirdParty)?;
     let standing = standing_below(act.tx, caller, user)?;
     if standing.user_role != UserRole::ThirdParty {
         return Err(ActionError::Conflict { reason: "not-a-third-party" });
@@ -59,7 +59,7 @@ pub fn switch_third_party(
 
 /// Sends the welcome again to a user who has not set a password; the links of earlier ones end.
 pub fn welcome_again(act: &mut Act<'_, '_>, caller: &Caller, user: UserId) -> Result<(), ActionError> {
-    caller.reach(Right::ManageUsers)?;
+    act.reach(caller, Right::ManageUsers)?;
     let standing = standing_below(act.tx, caller, user)?;
     if !standing.is_active {
         return Err(ActionError::Conflict { reason: "user-not-active" });

@@ -50,7 +50,7 @@ pub fn remove(
     user: UserId,
     successor: Option<UserId>,
 ) -> Result<(), ActionError> {
-    let reach = caller.reach(Right::ManageUsers)?;
+    let reach = act.reach(caller, Right::ManageUsers)?;
     let standing = standing_below(act.tx, caller, user)?;
     keep_an_owner(act, caller.account, &standing)?;
     let had = holdings::find(act.tx, &reach, user)?;

@@ -61,7 +61,7 @@ pub fn add_several(
     caller: &Caller,
     several: &SeveralDraft,
 ) -> Result<Vec<UserId>, ActionError> {
-    caller.reach(Right::ManageUsers)?;
+    act.reach(caller, Right::ManageUsers)?;
     let drafted = check_several(several)?;
     let mut added = Vec::with_capacity(drafted.len());
     for (place, one) in drafted.iter().enumerate() {

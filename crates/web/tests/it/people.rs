@@ -286,7 +286,7 @@ async fn a_download_is_a_table_and_is_written_down() {
 }
 
 #[tokio::test]
-async fn a_program_does_all_of_it() {
+async fn a_program_does_to_people_what_the_pages_do() {
     let staffed = Staffed::new();
     let api = staffed.app.api(OLIVE, "northwind");
     let (employees, candidates): (FolderId, FolderId) =
@@ -319,6 +319,14 @@ async fn a_program_does_all_of_it() {
     let gone = format!("{person}/anonymisation");
     assert_eq!(api.call(Method::POST, &gone, &[], &Value::Null).await.status, StatusCode::NO_CONTENT);
     assert_eq!(api.get(&person).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_program_imports_exports_and_keeps_folders() {
+    let staffed = Staffed::new();
+    let api = staffed.app.api(OLIVE, "northwind");
+    let (employees, candidates): (FolderId, FolderId) =
+        (staffed.app.northwind.employees, staffed.app.northwind.candidates);
     let csv = [("content-type", "text/csv")];
     let sent = api
         .send(

@@ -82,7 +82,7 @@ async fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(refused.one(".field-problem"), said);
         assert_eq!(refused.attributes("input[name=name]", "value"), [name]);
-        assert_eq!(refused.attributes("option[selected]", "value"), [id.clone()]);
+        assert_eq!(refused.attributes("option[selected]", "value"), std::slice::from_ref(&id));
     }
     done(&browser, TEAMS, &[("name", "Tools"), ("parent", &id)]).await;
     let tools = staffed.team("Tools").to_string();
@@ -111,7 +111,7 @@ async fn people_are_chosen_checked_and_only_then_added() {
     let nobody = browser.get(&format!("{team}/members/new?q=bert&step=confirm")).await;
     assert_eq!(nobody.one(".field-problem"), "Tick at least one person.");
     let check = browser.get(&format!("{team}/members/new?person={ada}&person={bert}&step=confirm")).await;
-    assert_eq!(check.attributes("form input[name=person]", "value"), [bert.clone()]);
+    assert_eq!(check.attributes("form input[name=person]", "value"), std::slice::from_ref(&bert));
     assert!(check.text().contains("1 person is in the team already"));
     assert_eq!(browser.get(&team).await.all("tbody tr").len(), 1);
     let added = done(&browser, &format!("{team}/members"), &[("person", &ada), ("person", &bert)]).await;
@@ -160,7 +160,7 @@ async fn a_manager_is_named_and_sees_their_people_and_nothing_above() {
     done(&browser, &format!("{}/members", page_of(tools)), &[("person", &bert)]).await;
     let rae = staffed.app.user(RAE).to_string();
     let found = browser.get(&format!("{}/access?q=rae", page_of(tools))).await;
-    assert_eq!(found.attributes("input[name=user]", "value"), [rae.clone()]);
+    assert_eq!(found.attributes("input[name=user]", "value"), std::slice::from_ref(&rae));
     done(&browser, &format!("{}/managers", page_of(tools)), &[("user", &rae)]).await;
     let reader = staffed.app.browser(RAE);
     let tree = reader.get(TEAMS).await;

@@ -79,6 +79,7 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
         &[
             "item.voided",
             "item.state_changed",
+            "item.reports_seen",
             "skill.state_changed",
             "skill.calibrated",
             "skill.calibration_decided",

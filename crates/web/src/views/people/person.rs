@@ -91,9 +91,9 @@ pub struct Done {
 
 /// What was done, in words; the audit log's names are for programs.
 pub fn act_words(words: Words, act: &str) -> String {
-    let key = format!("done-{}", act.replace(['.', '_'], "-"));
-    let said = words.t(&key);
-    if said == key { words.t("done-other") } else { said }
+    let key = act.replace(['.', '_'], "-");
+    let said = words.t(&format!("done-{key}"));
+    if said.starts_with("done-") { words.t("done-other") } else { said }
 }
 
 impl PersonPage {

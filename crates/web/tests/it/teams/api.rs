@@ -67,7 +67,7 @@ async fn lists_of_addresses_are_checked_and_people_added_all_or_none() {
     let (bert, dora) = (staffed.bert.to_string(), staffed.dora.to_string());
     let refused = owner.post_json(&format!("{team}/members"), &people(&[bert.clone(), dora])).await;
     assert_eq!(refused.problem(), (404, "not-found".to_owned()));
-    let added = owner.post_json(&format!("{team}/members"), &people(&[bert.clone()])).await;
+    let added = owner.post_json(&format!("{team}/members"), &people(std::slice::from_ref(&bert))).await;
     assert_eq!((added.status, &added.json()["new"]), (StatusCode::CREATED, &json!([bert])));
 }
 
