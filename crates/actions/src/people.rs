@@ -8,6 +8,7 @@ mod linking;
 mod merging;
 mod moving;
 mod removal;
+mod undoing;
 
 pub use details::{NewEdit, add_as, edit, set_time_multiplier};
 pub use erasure::{anonymise, erase_overdue};
@@ -17,6 +18,7 @@ pub use linking::{link, link_by_email, unlink};
 pub use merging::merge;
 pub use moving::move_to;
 pub use removal::{remove, restore};
+pub use undoing::{UNDONE_WITHIN, undo_move, undo_removal};
 
 use std::collections::BTreeSet;
 

@@ -7,6 +7,7 @@ mod entries;
 mod history;
 mod moment;
 mod names;
+mod of_request;
 mod recorded;
 mod related;
 
@@ -14,6 +15,7 @@ pub use entries::{EntryFilter, Listed, list};
 pub use history::{Done, list_history};
 pub use moment::agree;
 pub use names::{Named, find_names, search_names};
+pub use of_request::list_of_request;
 pub use recorded::Recorded;
 pub use related::find_related;
 

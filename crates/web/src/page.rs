@@ -163,27 +163,48 @@ pub struct Flash {
     pub kind: FlashKind,
     /// What it says.
     pub text: String,
+    /// How it can be taken back, where that is safe.
+    pub undo: Option<Undo>,
+}
+
+/// A button beside a message that takes back what was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undo {
+    /// Where it is posted.
+    pub action: String,
+    /// What it posts beside the token.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 impl Flash {
+    fn of(kind: FlashKind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into(), undo: None }
+    }
+
+    /// The same with a button that takes it back.
+    #[must_use]
+    pub fn with_undo(self, undo: Option<Undo>) -> Self {
+        Self { undo, ..self }
+    }
+
     /// Says that something was done.
     pub fn good(text: impl Into<String>) -> Self {
-        Self { kind: FlashKind::Good, text: text.into() }
+        Self::of(FlashKind::Good, text)
     }
 
     /// Says something worth knowing.
     pub fn note(text: impl Into<String>) -> Self {
-        Self { kind: FlashKind::Note, text: text.into() }
+        Self::of(FlashKind::Note, text)
     }
 
     /// Says something to mind.
     pub fn care(text: impl Into<String>) -> Self {
-        Self { kind: FlashKind::Care, text: text.into() }
+        Self::of(FlashKind::Care, text)
     }
 
     /// Says that something did not work.
     pub fn problem(text: impl Into<String>) -> Self {
-        Self { kind: FlashKind::Problem, text: text.into() }
+        Self::of(FlashKind::Problem, text)
     }
 }
 

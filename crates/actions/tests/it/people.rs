@@ -8,6 +8,8 @@ mod erasing;
 mod importing;
 #[cfg(test)]
 mod listing;
+#[cfg(test)]
+mod undoing;
 
 use actions::error::ActionError;
 use actions::{folders, people, teams};

@@ -75,16 +75,21 @@ pub enum FolderChange {
 }
 
 impl PersonChange {
+    /// The stable name of being put into another folder.
+    pub const MOVED: &'static str = "person.moved";
+    /// The stable name of being deleted.
+    pub const DELETED: &'static str = "person.deleted";
+
     /// The stable name of what was done.
     pub const fn act(self) -> &'static str {
         match self {
             Self::Edited => "person.edited",
-            Self::Moved { .. } => "person.moved",
+            Self::Moved { .. } => Self::MOVED,
             Self::TimeSet => "person.time_set",
             Self::Linked { .. } => "person.linked",
             Self::Unlinked { .. } => "person.unlinked",
             Self::Merged { .. } => "person.merged",
-            Self::Deleted => "person.deleted",
+            Self::Deleted => Self::DELETED,
             Self::Restored => "person.restored",
             Self::Erased => "person.erased",
             Self::Anonymised => "person.anonymised",

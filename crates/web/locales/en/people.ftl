@@ -61,6 +61,18 @@ people-time-flash =
         [one] The time of 1 person was set. It counts for assessments they start from now on.
        *[other] The time of { $count } people was set. It counts for assessments they start from now on.
     }
+people-moved-back-flash =
+    { $count ->
+        [0] Nobody had to be moved back.
+        [one] 1 person is back where they were.
+       *[other] { $count } people are back where they were.
+    }
+people-restored-flash =
+    { $count ->
+        [0] Nobody had to be restored.
+        [one] 1 person was restored.
+       *[other] { $count } people were restored.
+    }
 people-deleted-flash =
     { $count ->
         [one] 1 person was deleted. Owners and admins can restore them for 30 days.

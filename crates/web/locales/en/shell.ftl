@@ -24,6 +24,7 @@ nav-audit-log = Audit log
 nav-sessions = Sessions
 nav-tokens = API tokens
 shell-skip = Skip to the content
+shell-undo = Undo
 shell-areas = Areas
 shell-search-roles = Search roles
 shell-switch = Switch account

@@ -10,6 +10,7 @@ mod import;
 mod list;
 mod merge;
 mod person;
+mod undo;
 
 pub(crate) use list::{Narrowing, filter_of, table};
 
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
         .get(route::NEW_PERSON, edits, form::new)
         .get(route::PEOPLE_CHANGE, sees, change::ask)
         .post(route::PEOPLE_CHANGE, sees, change::apply)
+        .post(route::PEOPLE_UNDO, sees, undo::undo)
         .post(route::PEOPLE_EXPORT, Access::Holds(Right::DownloadCsv), list::export)
         .get(route::DELETED_PEOPLE, restores, deleted::show)
         .post(route::RESTORATION, restores, deleted::restore)

@@ -12,6 +12,8 @@ pub mod route {
     pub const NEW_PERSON: &str = "/a/{account}/people/new";
     /// What is to be done to chosen people; post does it.
     pub const PEOPLE_CHANGE: &str = "/a/{account}/people/change";
+    /// Takes back what was just done to chosen people; post only.
+    pub const PEOPLE_UNDO: &str = "/a/{account}/people/undo";
     /// Downloads people as a table; post only.
     pub const PEOPLE_EXPORT: &str = "/a/{account}/people/export";
     /// Those who can be restored.
@@ -62,6 +64,11 @@ impl AccountPaths<'_> {
     /// What is to be done to chosen people.
     pub fn people_change(self) -> String {
         fill(route::PEOPLE_CHANGE, &[&self.slug])
+    }
+
+    /// Where taking back what was done to people is posted.
+    pub fn people_undo(self) -> String {
+        fill(route::PEOPLE_UNDO, &[&self.slug])
     }
 
     /// Where a download of people is posted.

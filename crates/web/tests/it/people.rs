@@ -97,6 +97,14 @@ async fn chosen_people_are_moved_after_one_question() {
     let fields = [("do", "move"), ("person", &ada), ("person", &bert), ("folder", &candidates)];
     let moved = browser.post(&format!("{PEOPLE}/change"), &fields).await;
     assert_eq!(browser.get(moved.location()).await.one(".flash-good p"), "2 people were moved.");
+    let again = browser.get(moved.location()).await;
+    let request = again.attributes(".flash-undo input[name=request]", "value").remove(0);
+    let undone = browser.post(&format!("{PEOPLE}/undo"), &[("do", "moved"), ("request", &request)]).await;
+    assert_eq!(
+        browser.get(undone.location()).await.one(".flash-good p"),
+        "2 people are back where they were."
+    );
+    browser.post(&format!("{PEOPLE}/change"), &fields).await;
     let nowhere = [("do", "move"), ("person", ada.as_str()), ("folder", "")];
     let refused = browser.post(&format!("{PEOPLE}/change"), &nowhere).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -69,7 +69,9 @@ pub(super) async fn apply(
                 What::Delete => "deleted",
                 What::Anonymise => "anonymised",
             };
-            let back = with_query(&super::here(&inside).people(), &[("done", name), ("n", &n.to_string())]);
+            let request = inside.signed_in.origin.request.to_string();
+            let said = [("done", name), ("n", &n.to_string()), ("undo", &request)];
+            let back = with_query(&super::here(&inside).people(), &said);
             Ok(Redirect::to(&back).into_response())
         }
         Err(ActionError::Invalid(problems)) => {

@@ -49,6 +49,8 @@ pub(crate) struct Narrowing {
     pub(crate) n: Option<usize>,
     #[serde(skip_serializing)]
     pub(crate) changed: Option<usize>,
+    #[serde(skip_serializing)]
+    pub(crate) undo: String,
 }
 
 /// A page of people and everything that is chosen from.
@@ -82,8 +84,9 @@ pub(super) async fn show(
         .map(|record| super::row(words, record, &names, found.measured.get(&record.person.id).copied()))
         .collect();
     let shell = Shell::new(visit, Place::People, words.t("nav-people")).without_search();
+    let undo = super::undo::button(&inside, &narrowing.done, &narrowing.undo);
     let page = PeoplePage {
-        shell: super::with_flash(shell, flash(words, &narrowing)),
+        shell: super::with_flash(shell, flash(words, &narrowing).map(|flash| flash.with_undo(undo))),
         narrowing: shown(words, &narrowing, &found),
         total: found.total,
         people,
@@ -215,6 +218,8 @@ fn flash(words: Words, narrowing: &Narrowing) -> Option<Flash> {
         "time" => words.t_count("people-time-flash", n),
         "deleted" => words.t_count("people-deleted-flash", n),
         "anonymised" => words.t_count("people-anonymised-flash", n),
+        "moved-back" => words.t_count("people-moved-back-flash", n),
+        "restored" => words.t_count("people-restored-flash", n),
         "imported" => {
             let things = [("new", n.into()), ("changed", narrowing.changed.unwrap_or_default().into())];
             words.t_with("import-done-flash", &things)

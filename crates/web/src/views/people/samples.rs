@@ -18,7 +18,7 @@ use super::merge::{MergeChoosePage, MergePage, Side};
 use super::person::{Done, PersonPage, ShownResult, ShownRole, act_words};
 use super::{Choice, time_choices, type_choices};
 use crate::form::Field;
-use crate::page::{Flash, Place, Shell, samples as visits};
+use crate::page::{Flash, Place, Shell, Undo, samples as visits};
 use crate::views::samples::Sample;
 use crate::words::Words;
 
@@ -242,7 +242,10 @@ fn deleted(n: usize) -> DeletedPage {
 pub fn samples() -> Vec<Sample> {
     let words = Words::english();
     let moved = list(rows(), "", ALL);
-    let flash = Flash::good(words.t_count("people-moved-flash", 3));
+    let fields =
+        vec![("do", "moved".to_owned()), ("request", "01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55".to_owned())];
+    let undo = Undo { action: "/a/northwind/people/undo".to_owned(), fields };
+    let flash = Flash::good(words.t_count("people-moved-flash", 3)).with_undo(Some(undo));
     let moved = PeoplePage { shell: moved.shell.with_flash(flash), ..moved };
     let refused_link =
         PersonPage { link: Field::refused("x@y.org", words.t("field-not-a-user")), ..person(false) };
