@@ -1,9 +1,11 @@
 //! Facts worth auditing: what was done, to what, never with secrets or scores.
 
 mod people;
+mod role_drafts;
 mod teams;
 
 pub use people::{FolderChange, PersonChange};
+pub use role_drafts::RoleDraftChange;
 pub use teams::TeamChange;
 
 use uuid::Uuid;
@@ -173,6 +175,13 @@ pub enum Event {
         /// From whom.
         person: PersonId,
     },
+    /// Something was done to the draft of a role.
+    RoleDraft {
+        /// Of which.
+        role: RoleId,
+        /// What.
+        change: RoleDraftChange,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -314,6 +323,7 @@ impl Event {
             Self::Folder { change, .. } => change.act(),
             Self::RoleAssigned { .. } => "role.assigned",
             Self::RoleUnassigned { .. } => "role.unassigned",
+            Self::RoleDraft { change, .. } => change.act(),
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -372,6 +382,7 @@ impl Event {
             }
             Self::Folder { folder, .. } => ("folder", folder.uuid()),
             Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
+            Self::RoleDraft { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }
@@ -423,6 +434,7 @@ impl Event {
                 serde_json::json!({ "norm_set": version })
             }
             Self::Team { change, .. } => change.detail(),
+            Self::RoleDraft { change, .. } => change.detail(),
             Self::Viewed { what, .. } => serde_json::json!({ "what": what }),
             Self::Exported { what, filter, .. } => serde_json::json!({ "what": what, "filter": filter }),
             _ => serde_json::json!({}),

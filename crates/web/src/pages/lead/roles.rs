@@ -72,6 +72,7 @@ pub(super) async fn show(
             })
             .collect(),
         more,
+        may_create: inside.caller.may(Right::CreateRoles),
     };
     Ok(Html(page.render()?))
 }
