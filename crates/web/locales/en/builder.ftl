@@ -26,7 +26,6 @@ builder-family = Family
 builder-family-hint = Roles of one family stand together and count as similar.
 builder-summary = Summary
 builder-summary-hint = One sentence: what someone in this role can do.
-builder-optional-field = optional
 
 builder-skills = Find skills
 builder-search = Search by skill or topic

@@ -18,7 +18,7 @@ use crate::csrf::{Checked, NoFields};
 use crate::error::WebError;
 use crate::extract::Path;
 use crate::page::{Place, Shell};
-use crate::paths::{self, builder as route};
+use crate::paths::{self, builder as route, with_query};
 use crate::routes::{Access, Routes};
 use crate::state::AppState;
 use crate::views::lead::builder::DiscardPage;
@@ -95,5 +95,6 @@ async fn discard(
 ) -> Result<Response, WebError> {
     let caller = inside.caller.clone();
     app.door.act(inside.context(), move |act| drafts::discard(act, &caller, role)).await?;
-    Ok(Redirect::to(&paths::account(&slug).lead_roles()).into_response())
+    let back = with_query(&paths::account(&slug).lead_roles(), &[("done", "discarded")]);
+    Ok(Redirect::to(&back).into_response())
 }
