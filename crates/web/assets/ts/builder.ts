@@ -22,6 +22,8 @@ class Builder {
   private waiting = 0;
 
   constructor(private readonly form: HTMLFormElement) {
+    // A page that answered a form is loaded anew as a page, not by sending the form a second time.
+    history.replaceState(null, "", location.href);
     form.addEventListener("input", (event) => this.onInput(event));
     form.addEventListener("change", (event) => this.onInput(event));
     form.addEventListener("keydown", (event) => this.onKey(event));
@@ -46,6 +48,7 @@ class Builder {
       this.searching = window.setTimeout(() => void this.search(), PAUSE / 2);
       return;
     }
+    this.mended(target);
     if (target.matches("[data-title]")) this.head((target as HTMLInputElement).value.trim());
     this.dirty = true;
     if (this.stopped) return;
@@ -213,6 +216,13 @@ class Builder {
   private head(title: string): void {
     const heading = this.form.querySelector<HTMLElement>("[data-heading]");
     if (heading) heading.textContent = title || (heading.dataset["untitled"] ?? "");
+  }
+
+  // What was wrong with a field is said until somebody mends it; the next save says it again if it is still so.
+  private mended(field: HTMLElement): void {
+    if (!field.hasAttribute("aria-invalid")) return;
+    field.removeAttribute("aria-invalid");
+    field.closest(".field")?.querySelector(".field-problem")?.remove();
   }
 
   private words(name: string): string {

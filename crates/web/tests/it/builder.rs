@@ -140,7 +140,7 @@ async fn rule_8_3_skills_are_found_by_name_with_their_topics_and_state() {
     assert_eq!(found.all(".selector-list .row-words .strong"), ["Skill two"]);
     assert!(found.one(".selector-about").contains("Live: gives a score."), "{}", found.text());
     let none = browser.get(&format!("{step}?q=cobol")).await;
-    assert!(none.one(".empty-state").contains("cobol"));
+    assert!(none.one("[data-found] .empty-state").contains("cobol"));
     // Looking for something without a script saves what was typed.
     let typed = with(fields(&browser, &step, "search").await, "title", "Analyst");
     let back = send(&browser, &step, &with(typed, "q", "one")).await;
