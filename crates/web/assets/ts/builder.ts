@@ -44,6 +44,7 @@ class Builder {
   private onInput(event: Event): void {
     const target = event.target as HTMLElement;
     if (target.matches("[data-skill-search]")) {
+      if (event.type !== "input") return;
       clearTimeout(this.searching);
       this.searching = window.setTimeout(() => void this.search(), PAUSE / 2);
       return;
@@ -155,7 +156,11 @@ class Builder {
 
   private replace(next: ParentNode, part: string): void {
     const [fresh, old] = [next.querySelector(part), this.form.querySelector(part)];
-    if (fresh && old) old.replaceWith(document.importNode(fresh, true));
+    if (!fresh || !old) return;
+    // Whoever has moved on meanwhile stays where they are.
+    const held = old.contains(document.activeElement) ? document.activeElement?.id : "";
+    old.replaceWith(document.importNode(fresh, true));
+    if (held) document.getElementById(held)?.focus();
   }
 
   // The button pressed is there again, or its neighbour when it has nothing left to do.

@@ -1,3 +1,5 @@
+//! What a draft may hold, what it misses, and in which order its skills stand.
+
 use proptest::prelude::*;
 use uuid::Uuid;
 
