@@ -181,7 +181,6 @@ fn offered(skill: &Skill, chosen: bool) -> OfferedSkill {
         name: skill.name.clone(),
         icon: skill.icon.clone(),
         family: skill.family.clone(),
-        summary: skill.summary.clone(),
         topics: skill.topics.iter().map(|topic| topic.name.clone()).collect(),
         state: skill.state,
         chosen,

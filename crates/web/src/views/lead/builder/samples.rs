@@ -62,7 +62,6 @@ fn offered(n: usize, name: &str) -> OfferedSkill {
         name: name.to_owned(),
         icon: "code".to_owned(),
         family: "Engineering".to_owned(),
-        summary: "Reading, writing and mending programs.".to_owned(),
         topics: ["Types", "Collections", "Errors", "Testing"].map(str::to_owned).to_vec(),
         state: state(n),
         chosen: n < 3,

@@ -74,8 +74,6 @@ pub struct OfferedSkill {
     pub icon: String,
     /// Its family.
     pub family: String,
-    /// One sentence: what is measured.
-    pub summary: String,
     /// The names of its topics.
     pub topics: Vec<String>,
     /// Where it stands.
