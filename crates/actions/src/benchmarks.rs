@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{RoleId, SkillId};
 use domain::role::SkillBenchmark;
-use psychometrics::role_score::benchmark;
+use psychometrics::role_score::{benchmark, similarity};
 use store::benchmarks::{self, RoleSkillRow};
 use store::db::Read;
 use store::enrolments::RoleKey;
@@ -97,9 +97,7 @@ fn similar_to(role: RoleId, outlines: &[Outline<'_>]) -> Vec<RoleId> {
 
 /// Of one family, or sharing at least 30 % of the skills that either requires.
 fn are_similar(one: &Outline<'_>, other: &Outline<'_>) -> bool {
-    let shared = one.required.intersection(&other.required).count();
-    let union = one.required.union(&other.required).count();
-    one.family == other.family || (shared > 0 && shared * 10 >= union * 3)
+    similarity::are_similar((one.family, &one.required), (other.family, &other.required))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod assignment;
 mod completion;
+pub mod drafts;
 mod library;
 mod own;
 mod progress;

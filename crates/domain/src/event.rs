@@ -2,10 +2,12 @@
 
 mod detail;
 mod people;
+mod role_drafts;
 mod teams;
 
 pub use detail::other_of;
 pub use people::{FolderChange, PersonChange};
+pub use role_drafts::RoleDraftChange;
 pub use teams::TeamChange;
 
 use uuid::Uuid;
@@ -175,6 +177,13 @@ pub enum Event {
         /// From whom.
         person: PersonId,
     },
+    /// Something was done to the draft of a role.
+    RoleDraft {
+        /// Of which.
+        role: RoleId,
+        /// What.
+        change: RoleDraftChange,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -316,6 +325,7 @@ impl Event {
             Self::Folder { change, .. } => change.act(),
             Self::RoleAssigned { .. } => "role.assigned",
             Self::RoleUnassigned { .. } => "role.unassigned",
+            Self::RoleDraft { change, .. } => change.act(),
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -374,6 +384,7 @@ impl Event {
             }
             Self::Folder { folder, .. } => ("folder", folder.uuid()),
             Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
+            Self::RoleDraft { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }

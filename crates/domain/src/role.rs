@@ -1,7 +1,11 @@
 //! A named set of skills with goals and a badge, and how far a learner has come with it.
 
+pub mod draft;
+mod editing;
 mod role_iq;
 
+pub use draft::{BuilderStep, RoleDraft};
+pub use editing::{EditRefusal, may_edit};
 pub use role_iq::{
     BenchmarkBasis, RequiredResult, RoleIq, RoleIqDetail, SkillBenchmark, SkillGoal, role_level_from_name,
     role_level_name,

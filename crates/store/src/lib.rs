@@ -34,6 +34,7 @@ pub mod people_imports;
 pub mod reach;
 pub mod result_corrections;
 pub mod results;
+pub mod role_drafts;
 pub mod role_results;
 pub mod roles;
 pub mod schema;

@@ -16,6 +16,7 @@ pub mod people;
 pub mod profile;
 pub mod reader;
 pub mod results;
+pub mod role_drafts;
 pub mod roles;
 pub mod settings;
 pub mod skills;
@@ -42,6 +43,7 @@ pub fn routes() -> Routes {
         .merge(attempts::routes())
         .merge(results::routes())
         .merge(roles::routes())
+        .merge(role_drafts::routes())
         .merge(enrolments::routes())
         .merge(assignments::routes())
         .merge(access::routes())

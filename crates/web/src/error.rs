@@ -99,7 +99,9 @@ impl WebError {
             self.to_string()
         };
         let fields = match self {
-            Self::Action(ActionError::Invalid(problems)) => problems.iter().cloned().collect(),
+            Self::Action(ActionError::Invalid(problems) | ActionError::Stale(problems)) => {
+                problems.iter().cloned().collect()
+            }
             _ => Vec::new(),
         };
         let retry_after = match self {
@@ -138,6 +140,8 @@ fn action_kind(error: &ActionError) -> (StatusCode, &'static str) {
         ActionError::NotCurator => (StatusCode::FORBIDDEN, "not-curator"),
         ActionError::Team(TeamRefusal::ViewOnly) => (StatusCode::FORBIDDEN, "team-view-only"),
         ActionError::Team(TeamRefusal::NotManaged) => (StatusCode::FORBIDDEN, "team-not-managed"),
+        ActionError::Role(_) => (StatusCode::FORBIDDEN, "role-not-yours"),
+        ActionError::Stale(_) => (StatusCode::CONFLICT, "changed-meanwhile"),
         ActionError::NotFound { .. } => (StatusCode::NOT_FOUND, "not-found"),
         ActionError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         ActionError::Conflict { reason: KEY_REUSED } => (StatusCode::UNPROCESSABLE_ENTITY, KEY_REUSED),

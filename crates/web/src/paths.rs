@@ -2,6 +2,7 @@
 
 pub mod access;
 mod audit;
+pub mod builder;
 pub mod people;
 pub mod settings;
 pub mod teams;

@@ -46,6 +46,7 @@ impl Event {
                 serde_json::json!({ "norm_set": version })
             }
             Self::Team { change, .. } => change.detail(),
+            Self::RoleDraft { change, .. } => change.detail(),
             Self::Viewed { what, .. } => serde_json::json!({ "what": what }),
             Self::Exported { what, filter, .. } => serde_json::json!({ "what": what, "filter": filter }),
             _ => serde_json::json!({}),

@@ -1,5 +1,6 @@
 // What signed-in pages need of the browser; every page works without it.
 import "htmx.org";
+import { buildRoles } from "./builder";
 import { choosePeople } from "./assign";
 import { closeMenus } from "./menu";
 import { growTree } from "./tree";
@@ -21,6 +22,7 @@ focusSearch();
 switchTheme();
 tellZone();
 choosePeople();
+buildRoles();
 growTree();
 selectRows();
 countTicks();

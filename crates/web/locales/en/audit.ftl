@@ -176,6 +176,16 @@ audit-said-role-assigned = { $actor } assigned { $object } to { $person }
 audit-act-role-assigned = Role assigned
 audit-said-role-unassigned = { $actor } took { $object } back from { $person }
 audit-act-role-unassigned = Role taken back
+audit-said-role-created = { $actor } began the role { $object }
+audit-act-role-created = Role begun
+audit-said-role-duplicated = { $actor } began { $object } as a duplicate of { $from }
+audit-act-role-duplicated = Role duplicated
+audit-said-role-customised = { $actor } began { $object } from the library role { $from }
+audit-act-role-customised = Library role customised
+audit-said-role-draft_edited = { $actor } worked on the draft of { $object }
+audit-act-role-draft_edited = Draft of a role changed
+audit-said-role-draft_discarded = { $actor } discarded the draft of { $object }
+audit-act-role-draft_discarded = Draft of a role discarded
 
 audit-said-attempt-started = { $of } began to measure { $object }
 audit-act-attempt-started = Measuring begun

@@ -37,3 +37,7 @@ field-not-a-mode = Choose creator_only or co_editors.
 field-not-a-successor = Choose an active owner, admin or power user of the account.
 field-wrong-password = This is not your present password.
 field-not-an-instant = Write an instant such as 2026-11-21T14:05:00Z.
+field-repeated = This skill is here twice. Once is enough.
+field-not-a-skill = This is no skill that can be measured now. Choose another.
+field-changed-meanwhile = What is saved says something else here.
+field-not-a-goal = Choose lower, median or higher.

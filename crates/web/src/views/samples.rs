@@ -35,6 +35,7 @@ pub fn all() -> Vec<Sample> {
         take::samples::samples(),
         results::samples::samples(),
         lead::samples::samples(),
+        lead::builder::samples::samples(),
         people::samples::samples(),
         teams::samples::samples(),
         users::samples::samples(),

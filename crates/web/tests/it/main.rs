@@ -6,6 +6,8 @@ mod audit;
 #[cfg(test)]
 mod authoring;
 #[cfg(test)]
+mod builder;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod lead;

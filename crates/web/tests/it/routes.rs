@@ -104,6 +104,7 @@ fn body_of(route: &Route) -> Value {
         ("sequence", _) => json!(2),
         ("choice", _) => json!(1),
         ("people" | "accepted", _) => json!(["01939f5e-7c1a-7d3e-9b1f-2f6d1c0a4e55"]),
+        ("skills", _) => json!([]),
         ("users", _) => json!([{ "email": "new@northwind.example" }]),
         ("person_type", _) => json!("employee"),
         ("email", _) => json!("ada@example.org"),

@@ -22,6 +22,7 @@ use crate::page::{Flash, Place, Shell};
 use crate::paths::{self, with_query};
 use crate::state::AppState;
 use crate::views::lead::assign::assigned_flash;
+use crate::views::lead::builder::WaysIn;
 use crate::views::lead::role::{LeadRolePage, LedSkill, MemberRow, MemberSource, Tally};
 
 /// More members than most roles have, so that most pages need no second one.
@@ -54,6 +55,12 @@ pub(super) async fn show(
     let (asked, size) = (narrowing.clone(), PageSize::new(MEMBERS_SHOWN)?);
     let found = app.reader.read(move |tx| read(tx, &reach, role, &asked, size)).await?;
     let (listed, members, totals) = found.ok_or(WebError::NotFound)?;
+    let caller = inside.caller.clone();
+    let is_editable = move |tx: &mut Read<'_>| actions::roles::drafts::is_editable(tx, &caller, role);
+    let ways = WaysIn {
+        may_copy: inside.caller.may(Right::CreateRoles),
+        may_edit: app.reader.read(is_editable).await?,
+    };
     let visit = inside.visit(&app).await?;
     let more = members.next.as_ref().map(|next| {
         let on = Narrowing { after: Some(next.as_str().to_owned()), ..narrowing.clone() };
@@ -81,6 +88,7 @@ pub(super) async fn show(
         members: members.items.iter().map(|member| member_row(member, &listed)).collect(),
         more,
         may_assign: true,
+        ways,
     };
     Ok(Html(page.render()?))
 }

@@ -14,7 +14,7 @@ use store::roles::{self, RoleFilter, Source};
 use crate::caller::InAccount;
 use crate::error::WebError;
 use crate::extract::Query;
-use crate::page::{Place, Shell};
+use crate::page::{Flash, Place, Shell};
 use crate::pages::learn::skill_names;
 use crate::paths::{self, with_query};
 use crate::state::AppState;
@@ -28,6 +28,8 @@ pub(super) struct Narrowing {
     q: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     after: Option<String>,
+    #[serde(skip_serializing)]
+    done: String,
 }
 
 pub(super) async fn show(
@@ -57,8 +59,14 @@ pub(super) async fn show(
         let on = Narrowing { after: Some(next.as_str().to_owned()), ..narrowing.clone() };
         with_query(&paths::account(inside.slug()).lead_roles(), &on)
     });
+    let shell = Shell::new(visit, Place::LeadRoles, title).without_search();
     let page = LeadRolesPage {
-        shell: Shell::new(visit, Place::LeadRoles, title).without_search(),
+        shell: if narrowing.done == "discarded" {
+            let said = shell.t("builder-discarded-flash");
+            shell.with_flash(Flash::good(said))
+        } else {
+            shell
+        },
         tab,
         search: narrowing.q,
         roles: found
@@ -72,6 +80,7 @@ pub(super) async fn show(
             })
             .collect(),
         more,
+        may_create: inside.caller.may(Right::CreateRoles),
     };
     Ok(Html(page.render()?))
 }

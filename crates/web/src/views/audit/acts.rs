@@ -62,7 +62,18 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "team.unshared",
         ],
     ),
-    ("roles", &["role.assigned", "role.unassigned"]),
+    (
+        "roles",
+        &[
+            "role.assigned",
+            "role.unassigned",
+            "role.created",
+            "role.duplicated",
+            "role.customised",
+            "role.draft_edited",
+            "role.draft_discarded",
+        ],
+    ),
     (
         "measuring",
         &[

@@ -1,5 +1,6 @@
 //! One role for its leader: its members with their states and levels, its skills.
 
+use super::builder::WaysIn;
 use super::{LedRole, initials};
 use crate::page::Shell;
 use crate::views::results::level::ShownLevel as _;
@@ -32,6 +33,8 @@ pub struct LeadRolePage {
     pub more: Option<String>,
     /// Whether the leader may assign it.
     pub may_assign: bool,
+    /// Whether the leader may copy or change it.
+    pub ways: WaysIn,
 }
 
 /// A skill of the role.

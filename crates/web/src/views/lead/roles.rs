@@ -20,6 +20,8 @@ pub struct LeadRolesPage {
     pub roles: Vec<LedRoleRow>,
     /// The address of the next roles, if there are more.
     pub more: Option<String>,
+    /// Whether the viewer may begin roles.
+    pub may_create: bool,
 }
 
 /// The tabs of the leader's roles.

@@ -2,6 +2,7 @@
 
 use super::LedRole;
 use super::assign::{ChoosePage, Choosing, ChosenPerson, ConfirmPage, FoundPerson, assigned_flash};
+use super::builder::WaysIn;
 use super::role::{LeadRolePage, LedSkill, MemberRow, MemberSource, Tally};
 use super::roles::{LeadRolesPage, LedRoleRow, RolesTab};
 use crate::badge::{Badge, BadgeColour};
@@ -73,6 +74,7 @@ fn roles(tab: RolesTab) -> LeadRolesPage {
             row(led("Data analyst", "sql", BadgeColour::Blue), &["SQL", "Python"], 0, 200),
         ],
         more: Some("?after=3".to_owned()),
+        may_create: true,
     }
 }
 
@@ -134,6 +136,7 @@ fn role(n_members: usize) -> LeadRolePage {
             .collect(),
         more: None,
         may_assign: true,
+        ways: WaysIn { may_copy: true, may_edit: false },
     }
 }
 

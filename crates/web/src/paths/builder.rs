@@ -1,0 +1,57 @@
+//! The addresses of composing roles.
+
+use std::fmt::Display;
+
+use super::{AccountPaths, fill};
+
+/// Begins a role from nothing; post only.
+pub const ROLE_DRAFTS: &str = "/a/{account}/lead/role-drafts";
+/// Begins a role as a copy of this one; post only.
+pub const ROLE_COPIES: &str = "/a/{account}/lead/roles/{role}/copies";
+/// Step 1 of the builder; post saves it.
+pub const ROLE_SKILLS: &str = "/a/{account}/lead/roles/{role}/edit/skills";
+/// Step 2 of the builder; post saves it.
+pub const ROLE_GOALS: &str = "/a/{account}/lead/roles/{role}/edit/goals";
+/// Step 3 of the builder.
+const ROLE_BADGE: &str = "/a/{account}/lead/roles/{role}/edit/badge";
+/// Asks before a draft is put away; post does it.
+pub const ROLE_DISCARD: &str = "/a/{account}/lead/roles/{role}/edit/discard";
+/// What publishing would change, and publishing.
+const ROLE_PUBLISHING: &str = "/a/{account}/lead/roles/{role}/publish";
+
+impl AccountPaths<'_> {
+    /// Where beginning a role is posted.
+    pub fn role_drafts(self) -> String {
+        fill(ROLE_DRAFTS, &[&self.slug])
+    }
+
+    /// Where beginning a role as a copy of another is posted.
+    pub fn role_copies(self, role: impl Display) -> String {
+        fill(ROLE_COPIES, &[&self.slug, &role])
+    }
+
+    /// Step 1 of the builder.
+    pub fn role_skills(self, role: impl Display) -> String {
+        fill(ROLE_SKILLS, &[&self.slug, &role])
+    }
+
+    /// Step 2 of the builder.
+    pub fn role_goals(self, role: impl Display) -> String {
+        fill(ROLE_GOALS, &[&self.slug, &role])
+    }
+
+    /// Step 3 of the builder.
+    pub fn role_badge(self, role: impl Display) -> String {
+        fill(ROLE_BADGE, &[&self.slug, &role])
+    }
+
+    /// Asks before a draft is put away.
+    pub fn role_discard(self, role: impl Display) -> String {
+        fill(ROLE_DISCARD, &[&self.slug, &role])
+    }
+
+    /// Shows what publishing would change.
+    pub fn role_publishing(self, role: impl Display) -> String {
+        fill(ROLE_PUBLISHING, &[&self.slug, &role])
+    }
+}
