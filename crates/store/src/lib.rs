@@ -2,6 +2,7 @@
 
 pub mod account_users;
 pub mod accounts;
+pub mod analytics;
 pub mod assignments;
 pub mod attempts;
 pub mod audit;
@@ -36,6 +37,7 @@ pub mod result_corrections;
 pub mod results;
 pub mod role_results;
 pub mod roles;
+pub mod saved_views;
 pub mod schema;
 pub mod scratch;
 pub mod sessions;
