@@ -43,7 +43,7 @@ pub async fn run(door: Door, mailer: Mailer, public_url: String, mut stopped: wa
         tokio::select! {
             _ = stopped.changed() => break,
             _ = look.tick() => note("handling messages", empty_outbox(&door, &mailer, &public_url).await),
-            _ = count.tick() => note("making boards", actions::analytics::catch_up(&door).await.map(drop)),
+            _ = count.tick() => note("making boards", actions::analytics::catch_up(&door).await),
             _ = seal.tick() => note("sealing audit logs", sealing::seal_all(&door).await),
             _ = tidy.tick() => note("tidying up", tidy_up(&door).await),
             _ = benchmark.tick() => {

@@ -26,7 +26,7 @@ pub struct Image {
     /// The generation.
     pub generation: i64,
     /// The boards of those who hold or held something.
-    pub boards: Arc<HashMap<PersonId, Board>>,
+    pub boards: Arc<HashMap<PersonId, Arc<Board>>>,
 }
 
 /// Copies of boards, and what was counted on them; losing them loses nothing but time.
@@ -57,7 +57,7 @@ impl Images {
             if board.holdings.is_empty() {
                 all.remove(&board.person);
             } else {
-                all.insert(board.person, board);
+                all.insert(board.person, Arc::new(board));
             }
         }
         let image = Image { generation, boards: Arc::new(all) };

@@ -11,6 +11,8 @@ use crate::error::ActionError;
 
 /// So many changes are taken in one transaction, which takes some tens of milliseconds.
 pub const AT_ONCE: i64 = 500;
+/// So many batches at most are made of one account before others have their turn.
+const ROUNDS: usize = 10;
 
 /// Makes the boards of those who changed longest ago and answers how many changes that were; 0 when nothing is left.
 pub fn make_boards(act: &mut Act<'_, '_>, account: AccountId) -> Result<usize, ActionError> {
@@ -35,12 +37,15 @@ pub fn make_boards(act: &mut Act<'_, '_>, account: AccountId) -> Result<usize, A
     Ok(changes.len())
 }
 
-/// Makes the next boards of every account that is behind; answers whether more is left.
-pub async fn catch_up(door: &Door) -> Result<bool, ActionError> {
-    let mut is_more = false;
+/// Makes the boards of every account that is behind, as far as some batches go.
+pub async fn catch_up(door: &Door) -> Result<(), ActionError> {
+    let all = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
     for account in door.reader().read(boards::list_behind).await? {
-        let n = door.act(Context::default(), move |act| make_boards(act, account)).await?;
-        is_more |= n >= usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+        for _ in 0..ROUNDS {
+            if door.act(Context::default(), move |act| make_boards(act, account)).await? < all {
+                break;
+            }
+        }
     }
-    Ok(is_more)
+    Ok(())
 }

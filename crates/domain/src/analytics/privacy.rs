@@ -4,10 +4,11 @@
 //! [`Window`]: a team, some months, and those who have the role or had it. A number is the size of a set of people, and
 //! two numbers isolate somebody when one set lies within the other and is smaller by one to four.
 //!
-//! INVARIANT (no number isolates fewer than five): a number is published only if, in every view whose set holds the
-//! whole of its own, that set is as large or larger by five; the narrower of two views that differ by fewer withholds.
-//! Sets are compared by the people in them and not by the names of the views, because whoever can see who is in two
-//! teams can tell that one lies within the other.
+//! INVARIANT (no number isolates fewer than five): a number is published only if, in every view that holds all the
+//! people of its own view, the same number is as large or larger by five; the narrower of two views that differ by fewer
+//! withholds. Views are compared by the people in them and not by their names, because whoever can see who is in two
+//! teams can tell that one lies within the other. Which part somebody belongs to is what is protected, so that nobody
+//! can tell whether a part of one view lies within a part of another unless the views do.
 
 use super::day::Month;
 use super::filter::{Members, Window};
@@ -61,19 +62,18 @@ pub fn publish(everybody: &[Member<'_>], window: &Window, n_cells: usize) -> Pub
     if inside.is_empty() {
         return Published { total: Some(0), cells: vec![Some(0); n_cells] };
     }
-    if inside.len() < FEWEST || !stands_apart(&inside, everybody, None) {
+    if inside.len() < FEWEST {
+        return Published::withheld(n_cells);
+    }
+    let wider = wider_views(&inside);
+    let stands_apart = |n, cell| wider.iter().all(|view| is_far(view, n, everybody, cell));
+    if !stands_apart(inside.len(), None) {
         return Published::withheld(n_cells);
     }
     let mut shown: Vec<bool> = counts
         .iter()
         .enumerate()
-        .map(|(cell, count)| {
-            let people = || inside.iter().copied().filter(|member| member.cell == cell).collect::<Vec<_>>();
-            *count == 0
-                || *count >= FEWEST
-                    && stands_apart(&people(), everybody, Some(cell))
-                    && stands_apart(&people(), everybody, None)
-        })
+        .map(|(cell, count)| *count == 0 || *count >= FEWEST && stands_apart(*count, Some(cell)))
         .collect();
     withhold_more(&counts, &mut shown);
     let cells = counts.iter().zip(&shown).map(|(count, shown)| shown.then_some(*count)).collect();
@@ -102,9 +102,9 @@ fn withhold_more(counts: &[usize], shown: &mut [bool]) {
     }
 }
 
-/// Whether every view whose set, of one part or of all, holds all of these people holds exactly them or five more.
-fn stands_apart(people: &[&Member<'_>], everybody: &[Member<'_>], cell: Option<usize>) -> bool {
-    let Some(first) = people.first() else { return true };
+/// The narrowest of all views that hold these people: for everybody, and for each team that has all of them.
+fn wider_views(people: &[&Member<'_>]) -> Vec<Window> {
+    let Some(first) = people.first() else { return Vec::new() };
     let mut shared: Vec<u32> = first.sets.to_vec();
     for member in people {
         if shared.is_empty() {
@@ -112,12 +112,10 @@ fn stands_apart(people: &[&Member<'_>], everybody: &[Member<'_>], cell: Option<u
         }
         shared.retain(|set| member.sets.contains(set));
     }
-    let months = people.iter().map(|member| member.month);
-    let (Some(from), Some(to)) = (months.clone().min(), months.max()) else { return true };
-    let view = |set| Window { set, from: Some(from), to: Some(to), members: members_of(first.removed) };
-    std::iter::once(None)
-        .chain(shared.into_iter().map(Some))
-        .all(|set| is_far(&view(set), people.len(), everybody, cell))
+    let from = people.iter().map(|member| member.month).min();
+    let to = people.iter().map(|member| member.month).max();
+    let view = |set| Window { set, from, to, members: members_of(first.removed) };
+    std::iter::once(None).chain(shared.into_iter().map(Some)).map(view).collect()
 }
 
 const fn members_of(removed: bool) -> Members {

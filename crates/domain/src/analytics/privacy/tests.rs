@@ -67,6 +67,16 @@ fn numbers(people: &[Someone], window: &Window) -> Vec<(Option<usize>, BTreeSet<
     numbers
 }
 
+/// Everybody of whom a view tells.
+fn seen_by(people: &[Someone], window: &Window) -> BTreeSet<usize> {
+    let everybody = members(people);
+    everybody.iter().enumerate().filter(|(_, member)| is_in(member, window)).map(|(place, _)| place).collect()
+}
+
+fn pairs<'a, T>(one: &'a [T], other: &'a [T]) -> impl Iterator<Item = (&'a T, &'a T)> {
+    one.iter().flat_map(move |mine| other.iter().map(move |theirs| (mine, theirs)))
+}
+
 fn people() -> impl Strategy<Value = Vec<Someone>> {
     let sets = proptest::collection::btree_set(1_u32..6, 0..4);
     let someone =
@@ -96,11 +106,13 @@ proptest! {
         people in people(), one in view(), other in view(),
     ) {
         let (mine, others) = (numbers(&people, &one), numbers(&people, &other));
+        let (narrow, broad) = (seen_by(&people, &one), seen_by(&people, &other));
         for (cell, set) in mine.iter().chain(&others) {
             prop_assert!(set.is_empty() || set.len() >= FEWEST, "{cell:?} {set:?}");
-            for (wide_cell, wide) in mine.iter().chain(&others) {
-                let comparable = wide_cell.is_none() || cell == wide_cell;
-                if comparable && set.is_subset(wide) && !set.is_empty() {
+        }
+        for (wide_numbers, is_within) in [(&others, narrow.is_subset(&broad)), (&mine, true)] {
+            for ((cell, set), (wide_cell, wide)) in pairs(&mine, wide_numbers) {
+                if is_within && (wide_cell.is_none() || cell == wide_cell) && !set.is_empty() {
                     let more = wide.len() - set.len();
                     prop_assert!(more == 0 || more >= FEWEST, "{cell:?} {set:?} in {wide_cell:?} {wide:?}");
                 }
