@@ -1,5 +1,6 @@
 //! The background work: the heartbeat, the outbox, boards, sealing audit logs, abandoned attempts, benchmarks.
 
+mod boards;
 pub(crate) mod sealing;
 
 use std::time::Duration;
@@ -43,7 +44,7 @@ pub async fn run(door: Door, mailer: Mailer, public_url: String, mut stopped: wa
         tokio::select! {
             _ = stopped.changed() => break,
             _ = look.tick() => note("handling messages", empty_outbox(&door, &mailer, &public_url).await),
-            _ = count.tick() => note("making boards", actions::analytics::catch_up(&door).await),
+            _ = count.tick() => note("making boards", boards::catch_up(&door).await),
             _ = seal.tick() => note("sealing audit logs", sealing::seal_all(&door).await),
             _ = tidy.tick() => note("tidying up", tidy_up(&door).await),
             _ = benchmark.tick() => {

@@ -1,7 +1,7 @@
 //! Counting what a page of analytics shows, within the caller's reach, and keeping it while nothing changes.
 
-use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -174,7 +174,7 @@ impl Counting<'_> {
         tx: &mut Read<'_>,
         wanted: Wanted,
         image: &Image,
-        people: Option<&std::collections::HashSet<PersonId>>,
+        people: Option<&HashSet<PersonId>>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
         let window = self.window(tx)?;
@@ -186,10 +186,11 @@ impl Counting<'_> {
             .map(|board| Seen { board, sets: sets_of(board, &above) })
             .collect();
         let roles = self.demands();
+        let in_view: HashSet<u32> = roles.iter().map(|role| role.role).collect();
         let mut answer = Answer {
             as_of: now,
             catalogue: Arc::default(),
-            people: seen.iter().filter(|seen| is_seen(seen, &roles, &window)).count(),
+            people: seen.iter().filter(|seen| is_seen(seen, &in_view, &window)).count(),
             roles: Vec::new(),
             months: Vec::new(),
             gaps: Vec::new(),
@@ -204,7 +205,7 @@ impl Counting<'_> {
             }
             Wanted::Gaps => answer.gaps = self.gaps_of(&seen, &roles, &window),
             Wanted::Ages => answer.ages = gaps::of_ages(&seen, &roles, &window, Day::of(now.minus(OLD))),
-            Wanted::People => answer.matches = Arc::new(matches(&seen, &roles, &window, self.filter.level)),
+            Wanted::People => answer.matches = Arc::new(matches(&seen, &in_view, &window, self.filter.level)),
         }
         answer.catalogue = Arc::new(self.catalogue);
         Ok(answer)
@@ -278,24 +279,23 @@ fn sets_of(board: &Board, above: &HashMap<u32, Vec<u32>>) -> Vec<u32> {
     sets
 }
 
-fn is_seen(seen: &Seen<'_>, roles: &[RoleDemands], window: &Window) -> bool {
-    let in_view = |role: u32| roles.iter().any(|wanted| wanted.role == role);
-    seen.board.holdings.iter().any(|holding| window.holds(holding, &seen.sets) && in_view(holding.role))
+fn is_seen(seen: &Seen<'_>, in_view: &HashSet<u32>, window: &Window) -> bool {
+    let mut holdings = seen.board.holdings.iter();
+    holdings.any(|holding| in_view.contains(&holding.role) && window.holds(holding, &seen.sets))
 }
 
 /// The roles to list for each person, by number.
 fn matches(
     seen: &[Seen<'_>],
-    roles: &[RoleDemands],
+    in_view: &HashSet<u32>,
     window: &Window,
     level: Option<RoleLevel>,
 ) -> HashMap<PersonId, Vec<u32>> {
-    let wanted: std::collections::HashSet<u32> = roles.iter().map(|role| role.role).collect();
     let mut found = HashMap::new();
     for seen in seen {
         let held = seen.board.holdings.iter().filter(|holding| {
             window.holds(holding, &seen.sets)
-                && wanted.contains(&holding.role)
+                && in_view.contains(&holding.role)
                 && level.is_none_or(|level| holding.earned.is_some_and(|earned| earned.level == level))
         });
         let numbers: Vec<u32> = held.map(|holding| holding.role).collect();

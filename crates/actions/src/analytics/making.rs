@@ -5,14 +5,11 @@ use domain::analytics::packing::pack;
 use domain::id::{AccountId, PersonId};
 use store::analytics as boards;
 
-use crate::act::{Act, Context};
-use crate::door::Door;
+use crate::act::Act;
 use crate::error::ActionError;
 
 /// So many changes are taken in one transaction, which takes some tens of milliseconds.
 pub const AT_ONCE: i64 = 500;
-/// So many batches at most are made of one account before others have their turn.
-const ROUNDS: usize = 10;
 
 /// Makes the boards of those who changed longest ago and answers how many changes that were; 0 when nothing is left.
 pub fn make_boards(act: &mut Act<'_, '_>, account: AccountId) -> Result<usize, ActionError> {
@@ -35,17 +32,4 @@ pub fn make_boards(act: &mut Act<'_, '_>, account: AccountId) -> Result<usize, A
     let all_done = changes.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
     boards::end_generation(act.tx, account, generation, all_done.then_some(act.now))?;
     Ok(changes.len())
-}
-
-/// Makes the boards of every account that is behind, as far as some batches go.
-pub async fn catch_up(door: &Door) -> Result<(), ActionError> {
-    let all = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
-    for account in door.reader().read(boards::list_behind).await? {
-        for _ in 0..ROUNDS {
-            if door.act(Context::default(), move |act| make_boards(act, account)).await? < all {
-                break;
-            }
-        }
-    }
-    Ok(())
 }

@@ -74,9 +74,11 @@ pub fn keep(act: &mut Act<'_, '_>, caller: &Caller, new: &NewView) -> Result<Sav
     Ok(view)
 }
 
-/// Removes a view of the caller's own; doing it again changes nothing.
+/// Removes a view of the caller's own; nobody else's is there.
 pub fn remove(act: &mut Act<'_, '_>, caller: &Caller, view: SavedViewId) -> Result<(), ActionError> {
     act.reach(caller, Right::ViewBasicRoleAnalytics)?;
-    saved_views::remove(act.tx, caller.account, caller.user, view)?;
-    Ok(())
+    if saved_views::remove(act.tx, caller.account, caller.user, view)? {
+        return Ok(());
+    }
+    Err(ActionError::not_found("view"))
 }

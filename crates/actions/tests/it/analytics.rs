@@ -216,7 +216,8 @@ on_both_engines!(kept_views_are_each_users_own, |db| {
     };
     assert_eq!((of(&place.owner), of(&admin)), (1, 0));
     let (stranger, id) = (admin.clone(), view.id);
-    place.act(move |act| remove(act, &stranger, id));
+    let error = place.try_to(move |act| remove(act, &stranger, id)).unwrap_err();
+    assert!(matches!(error, ActionError::NotFound { thing: "view" }), "{error}");
     assert_eq!(of(&place.owner), 1);
     let owner = place.owner.clone();
     place.act(move |act| remove(act, &owner, id));

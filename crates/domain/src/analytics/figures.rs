@@ -1,5 +1,7 @@
 //! Basic analytics: who has which role and how far they are, levels, words against results, and the months.
 
+use std::collections::HashMap;
+
 use psychometrics::role_score::RoleLevel;
 
 use super::board::{Board, Holding};
@@ -157,22 +159,16 @@ impl Held<'_> {
     }
 }
 
-/// Who holds or held each role.
-pub(super) struct Holders<'a>(Vec<Vec<Held<'a>>>);
+/// Who holds or held each role that is asked for.
+pub(super) struct Holders<'a>(HashMap<u32, Vec<Held<'a>>>);
 
 impl<'a> Holders<'a> {
     pub(super) fn of(seen: &'a [Seen<'a>], roles: &[RoleDemands]) -> Self {
-        let most = roles.iter().map(|role| role.role).max().unwrap_or(0);
-        let mut holders = vec![Vec::new(); place(most) + 1];
-        for wanted in roles {
-            if let Some(list) = holders.get_mut(place(wanted.role)) {
-                // Marks a role that is asked for; see below.
-                list.reserve(1);
-            }
-        }
+        let mut holders: HashMap<u32, Vec<Held<'a>>> =
+            roles.iter().map(|role| (role.role, Vec::new())).collect();
         for seen in seen {
             for holding in &seen.board.holdings {
-                if let Some(list) = holders.get_mut(place(holding.role)).filter(|list| list.capacity() > 0) {
+                if let Some(list) = holders.get_mut(&holding.role) {
                     list.push(Held { seen, holding });
                 }
             }
@@ -181,12 +177,8 @@ impl<'a> Holders<'a> {
     }
 
     pub(super) fn of_role(&self, role: u32) -> &[Held<'a>] {
-        self.0.get(place(role)).map_or(&[], Vec::as_slice)
+        self.0.get(&role).map_or(&[], Vec::as_slice)
     }
-}
-
-fn place(role: u32) -> usize {
-    usize::try_from(role).unwrap_or(usize::MAX - 1)
 }
 
 fn of_role(role: &RoleDemands, held: &[Held<'_>], window: &Window) -> Option<RoleFigures> {

@@ -1,5 +1,7 @@
 //! Advanced analytics over many people: goals not met, and results that have grown old.
 
+use std::collections::HashMap;
+
 use super::board::GapStep;
 use super::day::Day;
 use super::figures::{Holders, RoleDemands, Seen};
@@ -82,10 +84,11 @@ pub fn of_ages(seen: &[Seen<'_>], roles: &[RoleDemands], window: &Window, before
     skills.dedup();
     let mut ages: Vec<AgeFigures> =
         skills.iter().map(|skill| AgeFigures { skill: *skill, measured: 0, old: 0, oldest: None }).collect();
+    let by_role: HashMap<u32, &RoleDemands> = roles.iter().map(|role| (role.role, role)).collect();
     for seen in seen {
         let held = seen.board.holdings.iter().filter(|holding| window.holds(holding, &seen.sets));
         let mut wanted: Vec<u32> = held
-            .filter_map(|holding| roles.iter().find(|role| role.role == holding.role))
+            .filter_map(|holding| by_role.get(&holding.role))
             .flat_map(|role| role.demands.iter().map(|demand| demand.skill))
             .collect();
         wanted.sort_unstable();

@@ -99,7 +99,7 @@ fn view() -> impl Strategy<Value = Window> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
     fn no_difference_of_two_published_numbers_isolates_fewer_than_five(

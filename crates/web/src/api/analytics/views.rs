@@ -123,7 +123,7 @@ pub(super) async fn create_saved_view(
     .await
 }
 
-/// Removes a view of the caller's own; again changes nothing
+/// Removes a view of the caller's own
 #[utoipa::path(
     delete,
     path = "/api/v1/accounts/{account}/analytics/views/{view}",
@@ -133,9 +133,10 @@ pub(super) async fn create_saved_view(
         ("view" = String, Path, description = "The view's identifier"),
     ),
     responses(
-        (status = 204, description = "The caller has no such view"),
+        (status = 204, description = "The view is gone"),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view role analytics", body = ProblemDetails),
+        (status = 404, description = "The caller keeps no such view", body = ProblemDetails),
     )
 )]
 pub(super) async fn delete_saved_view(
