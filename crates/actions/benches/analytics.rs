@@ -6,7 +6,6 @@
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::print_stdout,
-    clippy::cast_possible_truncation,
     reason = "a benchmark measures time, stops on any failure and prints its table"
 )]
 

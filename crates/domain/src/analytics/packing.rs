@@ -166,6 +166,7 @@ fn code<T: PartialEq>(all: &[T], value: Option<T>) -> u32 {
 }
 
 /// The value of a code; nothing at all when there is none of that code.
+#[expect(clippy::option_option, reason = "a missing value is one of the values")]
 fn named<T: Copy>(all: &[T], code: u32) -> Option<Option<T>> {
     if code == 0 {
         return Some(None);

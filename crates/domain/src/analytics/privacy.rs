@@ -144,7 +144,7 @@ fn is_far(view: &Window, n: usize, everybody: &[Member<'_>], cell: Option<usize>
         }
     }
     let is_few = |more: usize| (1..FEWEST).contains(&more);
-    let more = within - n.min(within);
+    let more = within.saturating_sub(n);
     if more > 0 {
         return !is_few(more);
     }
