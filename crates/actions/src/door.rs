@@ -6,6 +6,7 @@ use domain::time::{Chance, Clock, Timestamp};
 use store::db::{Db, Read, Reader};
 
 use crate::act::{Act, Context};
+use crate::analytics::Images;
 use crate::attempts::Exposures;
 use crate::error::ActionError;
 use crate::item_banks::ItemBanks;
@@ -29,6 +30,8 @@ pub struct Memory {
     pub sittings: Sittings,
     /// How often items were shown lately.
     pub exposures: Exposures,
+    /// Boards of accounts, and what was counted on them.
+    pub images: Images,
 }
 
 /// What to do after a use case ran and memory was brought up to date.

@@ -2,8 +2,10 @@
 
 pub mod arc;
 pub mod bars;
+pub mod columns;
 pub mod item_curve;
 pub mod item_history;
+pub mod shares;
 pub mod topics;
 
 /// The end of the score scale; every score chart spans 0 to this.

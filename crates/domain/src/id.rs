@@ -76,6 +76,8 @@ typed_ids! {
     ItemVersionId,
     /// A frozen norm set.
     NormSetId,
+    /// A page of analytics with its filters, kept under a name.
+    SavedViewId,
     /// One calibration of a skill's items.
     CalibrationId,
     /// One sitting of one assessment.

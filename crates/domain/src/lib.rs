@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod account;
+pub mod analytics;
 pub mod attempt;
 pub mod bank;
 pub mod calibration;

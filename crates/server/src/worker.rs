@@ -1,5 +1,6 @@
-//! The background work: the heartbeat, the outbox, sealing audit logs, abandoned attempts, benchmarks.
+//! The background work: the heartbeat, the outbox, boards, sealing audit logs, abandoned attempts, benchmarks.
 
+mod boards;
 pub(crate) mod sealing;
 
 use std::time::Duration;
@@ -26,6 +27,8 @@ const HOLD: Span = Span::minutes(2);
 const MOST_TRIES: u32 = 12;
 /// Looking for mail this often keeps the mailbox a second behind at most.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// Boards are made anew this often, so that a finished attempt is counted within a second or two.
+const COUNT_EVERY: Duration = Duration::from_secs(1);
 /// Attempts are given up by the day, so a minute is soon enough.
 const TIDY_EVERY: Duration = Duration::from_mins(1);
 /// What was done in the last seconds is sealed soon enough.
@@ -36,11 +39,12 @@ const BENCHMARK_EVERY: Duration = Duration::from_hours(1);
 /// Works until told to stop.
 pub async fn run(door: Door, mailer: Mailer, public_url: String, mut stopped: watch::Receiver<bool>) {
     let (mut look, mut tidy, mut benchmark) = (every(LOOK_EVERY), every(TIDY_EVERY), every(BENCHMARK_EVERY));
-    let mut seal = every(SEAL_EVERY);
+    let (mut seal, mut count) = (every(SEAL_EVERY), every(COUNT_EVERY));
     loop {
         tokio::select! {
             _ = stopped.changed() => break,
             _ = look.tick() => note("handling messages", empty_outbox(&door, &mailer, &public_url).await),
+            _ = count.tick() => note("making boards", boards::catch_up(&door).await),
             _ = seal.tick() => note("sealing audit logs", sealing::seal_all(&door).await),
             _ = tidy.tick() => note("tidying up", tidy_up(&door).await),
             _ = benchmark.tick() => {

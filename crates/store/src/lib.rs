@@ -2,6 +2,7 @@
 
 pub mod account_users;
 pub mod accounts;
+pub mod analytics;
 pub mod assignments;
 pub mod attempts;
 pub mod audit;
@@ -37,6 +38,7 @@ pub mod results;
 pub mod role_drafts;
 pub mod role_results;
 pub mod roles;
+pub mod saved_views;
 pub mod schema;
 pub mod scratch;
 pub mod sessions;

@@ -35,6 +35,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0007_audit_chain.sql",
     "0008_role_sources.sql",
     "0009_company_roles.sql",
+    "0010_role_analytics.postgres.sql",
+    "0010_role_analytics.sqlite.sql",
 ];
 
 /// Brings the database to the present schema; several processes may do so together.

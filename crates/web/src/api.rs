@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod analytics;
 pub mod assignments;
 pub mod attempts;
 pub mod audit_log;
@@ -46,6 +47,7 @@ pub fn routes() -> Routes {
         .merge(role_drafts::routes())
         .merge(enrolments::routes())
         .merge(assignments::routes())
+        .merge(analytics::routes())
         .merge(access::routes())
         .merge(user_roles::routes())
         .merge(authoring::routes());

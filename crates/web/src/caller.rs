@@ -105,6 +105,7 @@ impl InAccount {
         let may = May {
             learn: self.caller.may(Right::TakeSkillAssessments),
             lead: self.caller.may(Right::AssignRoles),
+            analytics: self.caller.may(Right::ViewBasicRoleAnalytics),
             people: self.caller.may(Right::ViewReportsAndTools),
             deleted: self.caller.may(Right::RestoreDeleted),
             mailbox: self.caller.may(Right::ConfigureAccount),

@@ -1,5 +1,6 @@
 //! The only HTTP and HTML: pages and the API over the actions, and the bundle of what browsers need.
 
+pub mod analytics;
 pub mod api;
 pub mod assets;
 pub mod audit_log;

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod analytics;
 pub mod audit;
 pub mod authoring;
 pub mod lead;
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .merge(take::routes())
         .merge(results::routes())
         .merge(lead::routes())
+        .merge(analytics::routes())
         .merge(people::routes())
         .merge(access::routes())
         .merge(authoring::routes())

@@ -1,6 +1,7 @@
 //! Every address of the product, once: the pattern the router matches and the function that fills it.
 
 pub mod access;
+mod analytics;
 mod audit;
 pub mod builder;
 pub mod people;
@@ -14,6 +15,7 @@ pub mod authoring;
 
 /// The patterns, as the router wants them.
 pub mod route {
+    pub use super::analytics::route::*;
     pub use super::audit::route::*;
 
     /// The first page: leads where the visitor belongs.

@@ -9,6 +9,7 @@ use domain::chart::{
     topics::TopicChart,
 };
 
+pub mod analytics;
 pub mod items;
 
 /// Names longer than this are cut in a drawing; the table behind it has them whole.

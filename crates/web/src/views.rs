@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod analytics;
 pub mod api_reader;
 pub mod audit;
 pub mod authoring;

@@ -5,6 +5,8 @@ mod access;
 #[cfg(test)]
 mod act;
 #[cfg(test)]
+mod analytics;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod benchmarks;

@@ -149,6 +149,7 @@ typed_ids!(
     NormSetId,
     AttemptId,
     CalibrationId,
+    SavedViewId,
     RoleId,
     OutboxId,
     MailId,

@@ -8,6 +8,7 @@ area-profile = Your sign-in
 nav-my-roles = My roles
 nav-explore = Explore
 nav-lead-roles = Roles
+nav-analytics = Analytics
 nav-people = People
 nav-folders = Folders
 nav-deleted = Deleted

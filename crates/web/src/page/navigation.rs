@@ -44,6 +44,8 @@ pub enum Place {
     Explore,
     /// The leader's roles.
     LeadRoles,
+    /// Role analytics.
+    Analytics,
     /// The people in reach.
     People,
     /// The folders in reach.
@@ -81,7 +83,7 @@ impl Place {
     pub fn area(self) -> Area {
         match self {
             Self::MyRoles | Self::Explore => Area::Learn,
-            Self::LeadRoles => Area::Lead,
+            Self::LeadRoles | Self::Analytics => Area::Lead,
             Self::People | Self::Folders | Self::Teams | Self::Deleted => Area::People,
             Self::Mailbox
             | Self::AuditLog
@@ -104,6 +106,8 @@ pub struct May {
     pub learn: bool,
     /// Into the leader's area.
     pub lead: bool,
+    /// To role analytics.
+    pub analytics: bool,
     /// Among people.
     pub people: bool,
     /// Among those who can be restored.
@@ -187,12 +191,14 @@ fn in_account(visit: &Visit, place: Place, paths: AccountPaths<'_>) -> Vec<Entry
             Entry::new(words.t("nav-explore"), "compass", paths.explore(), place == Place::Explore),
         ],
         Area::Lead if visit.may.lead => {
-            vec![Entry::new(
-                words.t("nav-lead-roles"),
-                "list-check",
-                paths.lead_roles(),
-                place == Place::LeadRoles,
-            )]
+            let is_here = place == Place::LeadRoles;
+            let mut entries =
+                vec![Entry::new(words.t("nav-lead-roles"), "list-check", paths.lead_roles(), is_here)];
+            if visit.may.analytics {
+                let is_here = place == Place::Analytics;
+                entries.push(Entry::new(words.t("nav-analytics"), "chart", paths.analytics(), is_here));
+            }
+            entries
         }
         Area::People if visit.may.people => {
             let mut entries = vec![
@@ -266,7 +272,10 @@ mod tests {
             labels(&entries(&samples::owner(), Place::Mailbox)),
             ["Users", "Mailbox", "Settings", "Effective access", "User roles", "Audit log"]
         );
-        assert!(entries(&samples::owner(), Place::LeadRoles).is_empty(), "a single page needs no navigation");
+        assert_eq!(labels(&entries(&samples::owner(), Place::LeadRoles)), ["Roles", "Analytics"]);
+        let owner = samples::owner();
+        let without = Visit { may: May { analytics: false, ..owner.may }, ..owner };
+        assert!(entries(&without, Place::LeadRoles).is_empty(), "a single page needs no navigation");
         assert!(entries(&samples::learner(), Place::Access).is_empty());
         assert!(search(&samples::owner(), Place::Mailbox).is_none());
         assert_eq!(

@@ -23,6 +23,7 @@ fn visit(name: &str, email: &str, may: May) -> Visit {
 const ALL_OF_IT: May = May {
     learn: true,
     lead: true,
+    analytics: true,
     people: true,
     deleted: true,
     mailbox: true,
@@ -54,7 +55,7 @@ pub fn manager() -> Visit {
     visit(
         "Mateo Ruiz",
         "mateo.ruiz@northwind.example",
-        May { learn: true, lead: true, people: true, ..May::default() },
+        May { learn: true, lead: true, analytics: true, people: true, ..May::default() },
     )
 }
 

@@ -1,8 +1,8 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    access, accounts, api_reader, audit, authoring, lead, learn, mailbox, people, problems, profile, results,
-    settings, sign_in, take, teams, users,
+    access, accounts, analytics, api_reader, audit, authoring, lead, learn, mailbox, people, problems,
+    profile, results, settings, sign_in, take, teams, users,
 };
 use askama::Template;
 
@@ -36,6 +36,7 @@ pub fn all() -> Vec<Sample> {
         results::samples::samples(),
         lead::samples::samples(),
         lead::builder::samples::samples(),
+        analytics::samples::samples(),
         people::samples::samples(),
         teams::samples::samples(),
         users::samples::samples(),

@@ -2,6 +2,9 @@
 
 #[cfg(test)]
 mod access;
+#[cfg(test)]
+mod analytics;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod authoring;
