@@ -1,9 +1,11 @@
 //! Facts worth auditing: what was done, to what, never with secrets or scores.
 
 mod people;
+mod roles;
 mod teams;
 
 pub use people::{FolderChange, PersonChange};
+pub use roles::RoleChange;
 pub use teams::TeamChange;
 
 use uuid::Uuid;
@@ -173,6 +175,13 @@ pub enum Event {
         /// From whom.
         person: PersonId,
     },
+    /// Something else was done to a role of the account.
+    Role {
+        /// Which.
+        role: RoleId,
+        /// What.
+        change: RoleChange,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -314,6 +323,7 @@ impl Event {
             Self::Folder { change, .. } => change.act(),
             Self::RoleAssigned { .. } => "role.assigned",
             Self::RoleUnassigned { .. } => "role.unassigned",
+            Self::Role { change, .. } => change.act(),
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -371,7 +381,9 @@ impl Event {
                 ("person", person.uuid())
             }
             Self::Folder { folder, .. } => ("folder", folder.uuid()),
-            Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
+            Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } | Self::Role { role, .. } => {
+                ("role", role.uuid())
+            }
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }
@@ -415,6 +427,7 @@ impl Event {
             }
             Self::Person { change, .. } => change.detail(),
             Self::Folder { change, .. } => change.detail(),
+            Self::Role { change, .. } => change.detail(),
             Self::CalibrationDecided { accepted, .. } => serde_json::json!({ "accepted": accepted }),
             Self::SkillStateChanged { state, .. } | Self::ItemStateChanged { state, .. } => {
                 serde_json::json!({ "state": state })
