@@ -1,6 +1,11 @@
 //! Roles: the library, assigning, choosing, and the Role IQ.
 
+mod archiving;
 mod assigning;
+mod drafting;
 mod learning;
 mod library;
+mod owning;
+mod publishing;
 mod scoring;
+mod shelves;
