@@ -9,6 +9,7 @@ pub mod authoring;
 pub mod enrolments;
 pub mod folders;
 pub mod mails;
+pub mod managed_roles;
 pub mod openapi;
 pub mod own;
 pub mod paging;
@@ -42,6 +43,7 @@ pub fn routes() -> Routes {
         .merge(attempts::routes())
         .merge(results::routes())
         .merge(roles::routes())
+        .merge(managed_roles::routes())
         .merge(enrolments::routes())
         .merge(assignments::routes())
         .merge(access::routes())

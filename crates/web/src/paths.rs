@@ -3,6 +3,7 @@
 pub mod access;
 mod audit;
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod teams;
 pub mod users;

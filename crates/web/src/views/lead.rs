@@ -1,9 +1,13 @@
 //! What leaders see of roles and their members: states and levels, never a score.
 
 pub mod assign;
+pub mod care;
+pub mod difference;
 pub mod role;
 pub mod roles;
 pub mod samples;
+pub mod top;
+pub mod versions;
 
 use crate::badge::Badge;
 use domain::id::RoleId;

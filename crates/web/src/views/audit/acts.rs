@@ -62,7 +62,20 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "team.unshared",
         ],
     ),
-    ("roles", &["role.assigned", "role.unassigned"]),
+    (
+        "roles",
+        &[
+            "role.assigned",
+            "role.unassigned",
+            "role.published",
+            "role.archived",
+            "role.restored",
+            "role.erased",
+            "role.editor_added",
+            "role.editor_removed",
+            "role.given",
+        ],
+    ),
     (
         "measuring",
         &[
