@@ -3,7 +3,7 @@
 use domain::access::Refusal;
 use domain::attempt::ReplayError;
 use domain::problem::Problems;
-use domain::role::EditRefusal;
+use domain::role::RoleRefusal;
 use domain::team::TeamRefusal;
 use domain::time::Span;
 use store::error::StoreError;
@@ -22,9 +22,9 @@ pub enum ActionError {
     /// The caller sees the team but may not do this to it.
     #[error(transparent)]
     Team(#[from] TeamRefusal),
-    /// The caller sees the role but may not change it.
+    /// The caller sees the role but may not do this to it.
     #[error(transparent)]
-    Role(EditRefusal),
+    Role(#[from] RoleRefusal),
     /// Somebody saved it since it was read; each part that differs is named.
     #[error("somebody saved this since you read it; read it again and repeat your change")]
     Stale(Problems),
@@ -75,15 +75,6 @@ impl ActionError {
 impl From<Problems> for ActionError {
     fn from(problems: Problems) -> Self {
         Self::Invalid(problems)
-    }
-}
-
-impl From<EditRefusal> for ActionError {
-    fn from(refusal: EditRefusal) -> Self {
-        match refusal {
-            EditRefusal::Refused(refusal) => Self::Refused(refusal),
-            EditRefusal::NotTheirs => Self::Role(refusal),
-        }
     }
 }
 

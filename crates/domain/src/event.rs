@@ -3,11 +3,13 @@
 mod detail;
 mod people;
 mod role_drafts;
+mod roles;
 mod teams;
 
 pub use detail::other_of;
 pub use people::{FolderChange, PersonChange};
 pub use role_drafts::RoleDraftChange;
+pub use roles::RoleChange;
 pub use teams::TeamChange;
 
 use uuid::Uuid;
@@ -184,6 +186,13 @@ pub enum Event {
         /// What.
         change: RoleDraftChange,
     },
+    /// Something else was done to a role of the account.
+    Role {
+        /// Which.
+        role: RoleId,
+        /// What.
+        change: RoleChange,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -326,6 +335,7 @@ impl Event {
             Self::RoleAssigned { .. } => "role.assigned",
             Self::RoleUnassigned { .. } => "role.unassigned",
             Self::RoleDraft { change, .. } => change.act(),
+            Self::Role { change, .. } => change.act(),
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -383,8 +393,10 @@ impl Event {
                 ("person", person.uuid())
             }
             Self::Folder { folder, .. } => ("folder", folder.uuid()),
-            Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
-            Self::RoleDraft { role, .. } => ("role", role.uuid()),
+            Self::RoleAssigned { role, .. }
+            | Self::RoleUnassigned { role, .. }
+            | Self::RoleDraft { role, .. }
+            | Self::Role { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }

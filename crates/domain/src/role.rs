@@ -1,11 +1,13 @@
 //! A named set of skills with goals and a badge, and how far a learner has come with it.
 
+mod difference;
 pub mod draft;
 mod editing;
 mod role_iq;
 
+pub use difference::{Changed, Difference, LONGEST_TITLE, RESTORABLE, RoleContent, check_publishable};
 pub use draft::{BuilderStep, RoleDraft};
-pub use editing::{EditRefusal, may_edit};
+pub use editing::{RoleRefusal, may_adopt, may_edit, may_share};
 pub use role_iq::{
     BenchmarkBasis, RequiredResult, RoleIq, RoleIqDetail, SkillBenchmark, SkillGoal, role_level_from_name,
     role_level_name,
@@ -191,6 +193,23 @@ pub enum Progress {
         /// How many required skills there are.
         required: usize,
     },
+}
+
+impl Progress {
+    /// The same for somebody who may have completed an earlier version, which they keep (product 8.7).
+    #[must_use]
+    pub const fn or_earned(self, is_earned: bool) -> Self {
+        match self {
+            Self::NotStarted { required }
+            | Self::InProgress { required, .. }
+            | Self::Pending { required, .. }
+                if is_earned =>
+            {
+                Self::Completed { required }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// What a role's required skills add up to for one person.

@@ -81,6 +81,7 @@ async fn tidy_up(door: &Door) -> Result<(), ActionError> {
     door.act(Context::default(), actions::mails::scrub_overdue).await?;
     door.act(Context::default(), actions::people::forget_old).await?;
     while door.act(Context::default(), actions::people::erase_overdue).await? > 0 {}
+    while door.act(Context::default(), actions::roles::erase_overdue).await? > 0 {}
     // An attempt that was starting while its item was taken out is found here.
     tell_of_voided_items(door).await
 }

@@ -55,7 +55,7 @@ pub struct RoleOrigin {
     pub title: String,
     /// Its account, or the library.
     pub account: AccountId,
-    /// Who made it.
+    /// Who made it; the asking user where they edit it as a co-editor.
     pub created_by: Option<UserId>,
 }
 
@@ -151,7 +151,7 @@ pub fn find_user(
     )
 }
 
-/// A role of the library or the account that is published, or that `user` made.
+/// A role of the library or the account that is published, or that `user` made or edits with whoever did.
 pub fn find_role(
     tx: &mut Read<'_>,
     account: AccountId,
@@ -159,14 +159,18 @@ pub fn find_role(
     user: UserId,
 ) -> Result<Option<RoleOrigin>, StoreError> {
     tx.one(
-        "select title, account_id, created_by from roles
-         where account_id in ($1, $2) and role_id = $3 and (state = 'published' or created_by = $4)",
+        "select r.title, r.account_id, r.created_by, e.user_id as co_editor from roles r
+         left join role_editors e on e.account_id = r.account_id and e.role_id = r.role_id and e.user_id = $4
+            and exists (select 1 from accounts a where a.account_id = $1 and a.role_editing = 'co_editors')
+         where r.account_id in ($1, $2) and r.role_id = $3
+            and (r.state = 'published' or r.created_by = $4 or e.user_id is not null)",
         args![account, AccountId::LIBRARY, role, user],
         |row| {
+            let co_editor: Option<UserId> = row.get("co_editor")?;
             Ok(RoleOrigin {
                 title: row.get("title")?,
                 account: row.get("account_id")?,
-                created_by: row.get("created_by")?,
+                created_by: co_editor.or(row.get("created_by")?),
             })
         },
     )

@@ -37,6 +37,7 @@ pub mod result_corrections;
 pub mod results;
 pub mod role_drafts;
 pub mod role_results;
+pub mod role_versions;
 pub mod roles;
 pub mod saved_views;
 pub mod schema;

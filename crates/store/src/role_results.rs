@@ -1,5 +1,7 @@
 //! Role IQs as they are kept, and what they are made from.
 
+use std::collections::BTreeSet;
+
 use domain::access::Reach;
 use domain::id::{PersonId, RoleId, SkillId};
 use domain::result::ResultDetail;
@@ -97,16 +99,7 @@ pub fn list_scored(
              order by k.person_id, rs.position",
             set.places
         );
-        found.extend(tx.all(&sql, &set.args, |row| {
-            let detail: ResultDetail = row.json("detail")?;
-            Ok(ScoredSkill {
-                person: row.get("person_id")?,
-                skill: row.get("skill_id")?,
-                score: row.get("score")?,
-                interval: detail.interval,
-                verified_at: row.get("verified_at")?,
-            })
-        })?);
+        found.extend(tx.all(&sql, &set.args, read_scored)?);
     }
     Ok(found)
 }
@@ -143,6 +136,29 @@ pub fn find(
             })
         },
     )
+}
+
+/// Those of the given people in reach who have a Role IQ in a role, of whichever version.
+pub fn list_earned(
+    tx: &mut Read<'_>,
+    reach: &Reach,
+    role: RoleId,
+    people: &[PersonId],
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let mut found = BTreeSet::new();
+    for chunk in people.chunks(CHUNK) {
+        let mut args = reach_args(reach);
+        args.push(role.value());
+        let set = many(args, chunk);
+        let sql = format!(
+            "select x.person_id from role_results x
+             join people p on p.account_id = x.account_id and p.person_id = x.person_id
+             where x.account_id = $1 and x.role_id = $4 and x.person_id in ({}) and {PERSON_IN_REACH}",
+            set.places
+        );
+        found.extend(tx.all(&sql, &set.args, |row| row.get::<PersonId>("person_id"))?);
+    }
+    Ok(found)
 }
 
 /// Keeps a Role IQ in place of the one before.
@@ -192,7 +208,18 @@ pub fn remove(tx: &mut Tx<'_>, reach: &Reach, person: PersonId, role: RoleKey) -
     Ok(())
 }
 
-fn benchmark(row: &Row<'_>) -> Result<SkillBenchmark, StoreError> {
+pub(crate) fn read_scored(row: &Row<'_>) -> Result<ScoredSkill, StoreError> {
+    let detail: ResultDetail = row.json("detail")?;
+    Ok(ScoredSkill {
+        person: row.get("person_id")?,
+        skill: row.get("skill_id")?,
+        score: row.get("score")?,
+        interval: detail.interval,
+        verified_at: row.get("verified_at")?,
+    })
+}
+
+pub(crate) fn benchmark(row: &Row<'_>) -> Result<SkillBenchmark, StoreError> {
     let basis: Option<String> = row.get("basis")?;
     if basis.is_none() { Ok(Benchmark::Default.into()) } else { benchmarks::read(row) }
 }

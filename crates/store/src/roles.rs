@@ -1,14 +1,21 @@
 //! Roles of the library and of accounts, with their skills.
 
 mod library;
+mod life;
+mod ownership;
+mod shelf;
 mod skills;
 
 pub use library::{LibraryRole, add, find_library, list_skill_ids, save};
+pub use life::{RoleHead, archive, erase, find_head, list_overdue, restore};
+pub use ownership::{add_editor, end_editing, give, give_all, list_candidates, list_editors, remove_editor};
+pub use shelf::{Shelf, ShelfFilter, ShelfOrder, ShelvedRole, find_shelved, list_creators, list_shelf};
 pub use skills::NamedSkill;
+pub(crate) use skills::list_draft_skills;
 pub(crate) use skills::{COLUMNS as SKILL_COLUMNS, read as read_skill};
 
 use domain::access::Reach;
-use domain::id::{AccountId, RoleId, TypedId};
+use domain::id::{AccountId, PersonId, RoleId, TypedId};
 use domain::role::{Badge, Role, RoleState};
 use domain::text::Slug;
 use domain::time::Timestamp;
@@ -107,7 +114,7 @@ pub fn list(
     let mut page = Page::cut(roles, size, |listed| {
         Cursor::after(BY_TITLE, &[Key::Text(listed.role.title.clone()), Key::Id(listed.role.id.uuid())])
     });
-    skills::fill(tx, &mut page.items)?;
+    skills::fill(tx, reach.account(), &mut page.items)?;
     Ok(page)
 }
 
@@ -118,7 +125,27 @@ pub fn find(tx: &mut Read<'_>, reach: &Reach, role: RoleId) -> Result<Option<Lis
     let found =
         tx.one(&format!("select {COLUMNS} from {TABLES} where {VISIBLE} and r.role_id = $5"), &args, read)?;
     let mut found: Vec<ListedRole> = found.into_iter().collect();
-    skills::fill(tx, &mut found)?;
+    skills::fill(tx, reach.account(), &mut found)?;
+    Ok(found.pop())
+}
+
+/// One role as a learner sees it: published, or put away after they completed it (product 8.6).
+pub fn find_for_learner(
+    tx: &mut Read<'_>,
+    reach: &Reach,
+    person: PersonId,
+    role: RoleId,
+) -> Result<Option<ListedRole>, StoreError> {
+    let mut args = visible_args(reach);
+    args.extend([role.value(), person.value()]);
+    let sql = format!(
+        "select {COLUMNS} from {TABLES} where r.role_id = $5 and (({VISIBLE}) or (
+            r.account_id = $1 and r.state = 'archived' and exists (
+                select 1 from role_results x join people p on p.account_id = x.account_id and p.person_id = x.person_id
+                where x.account_id = $1 and x.person_id = $6 and x.role_id = $5 and {PERSON_IN_REACH})))"
+    );
+    let mut found: Vec<ListedRole> = tx.one(&sql, &args, read)?.into_iter().collect();
+    skills::fill(tx, reach.account(), &mut found)?;
     Ok(found.pop())
 }
 

@@ -10,6 +10,7 @@ pub mod authoring;
 pub mod enrolments;
 pub mod folders;
 pub mod mails;
+pub mod managed_roles;
 pub mod openapi;
 pub mod own;
 pub mod paging;
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
         .merge(results::routes())
         .merge(roles::routes())
         .merge(role_drafts::routes())
+        .merge(managed_roles::routes())
         .merge(enrolments::routes())
         .merge(assignments::routes())
         .merge(analytics::routes())

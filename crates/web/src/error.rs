@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Refusal;
 use domain::problem::Problem;
+use domain::role::RoleRefusal;
 use domain::team::TeamRefusal;
 use domain::time::Span;
 use store::error::StoreError;
@@ -135,12 +136,11 @@ impl WebError {
 
 fn action_kind(error: &ActionError) -> (StatusCode, &'static str) {
     match error {
-        ActionError::Refused(Refusal::NotPermitted { .. }) => (StatusCode::FORBIDDEN, "not-permitted"),
-        ActionError::Refused(Refusal::PlanNeeded { .. }) => (StatusCode::FORBIDDEN, "plan-needed"),
+        ActionError::Refused(refusal) => refusal_kind(*refusal),
         ActionError::NotCurator => (StatusCode::FORBIDDEN, "not-curator"),
         ActionError::Team(TeamRefusal::ViewOnly) => (StatusCode::FORBIDDEN, "team-view-only"),
         ActionError::Team(TeamRefusal::NotManaged) => (StatusCode::FORBIDDEN, "team-not-managed"),
-        ActionError::Role(_) => (StatusCode::FORBIDDEN, "role-not-yours"),
+        ActionError::Role(refusal) => role_kind(*refusal),
         ActionError::Stale(_) => (StatusCode::CONFLICT, "changed-meanwhile"),
         ActionError::NotFound { .. } => (StatusCode::NOT_FOUND, "not-found"),
         ActionError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
@@ -149,6 +149,23 @@ fn action_kind(error: &ActionError) -> (StatusCode, &'static str) {
         ActionError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
         ActionError::Store(error) => store_kind(error),
         ActionError::Broken { .. } => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
+    }
+}
+
+const fn refusal_kind(refusal: Refusal) -> (StatusCode, &'static str) {
+    match refusal {
+        Refusal::NotPermitted { .. } => (StatusCode::FORBIDDEN, "not-permitted"),
+        Refusal::PlanNeeded { .. } => (StatusCode::FORBIDDEN, "plan-needed"),
+    }
+}
+
+const fn role_kind(refusal: RoleRefusal) -> (StatusCode, &'static str) {
+    match refusal {
+        RoleRefusal::Access(refusal) => refusal_kind(refusal),
+        RoleRefusal::NotCreator | RoleRefusal::NotEditor => (StatusCode::FORBIDDEN, "role-not-yours"),
+        RoleRefusal::NotOwner => (StatusCode::FORBIDDEN, "role-not-owner"),
+        RoleRefusal::CreatorsOnly => (StatusCode::FORBIDDEN, "role-creators-only"),
+        RoleRefusal::Library => (StatusCode::FORBIDDEN, "role-of-library"),
     }
 }
 

@@ -5,6 +5,7 @@ mod analytics;
 mod audit;
 pub mod builder;
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod teams;
 pub mod users;

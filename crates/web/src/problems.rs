@@ -126,6 +126,7 @@ fn problem_of(told: &Told) -> Problem {
         404 | 405 => Problem::NotFound,
         403 if told.code == "forged" => Problem::StaleForm,
         403 if told.code == "not-curator" => Problem::NotCurator,
+        403 if told.code == "plan-needed" => Problem::PlanNeeded,
         401 | 403 => Problem::NotAllowed,
         409 => Problem::Conflict,
         413 => Problem::TooLarge,

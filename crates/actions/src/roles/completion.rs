@@ -18,18 +18,33 @@ pub fn refresh(
 ) -> Result<(), ActionError> {
     let reach = Reach::for_job(account);
     for role in list_with_skill(act.tx, &reach, person, skill)? {
-        if !complete(act, account, role, &[person])?.contains(&person) {
+        if !work_out(act, account, role, &[person])?.contains(&person) {
             role_results::remove(act.tx, &reach, person, role)?;
         }
     }
     Ok(())
 }
 
-/// Keeps the Role IQs of those people who have a scored result in every required skill, and answers who they are:
-/// a skill measured before counts at once (product 7.3).
+/// Keeps the Role IQs of those people who have a scored result in every required skill: a skill measured before counts
+/// at once (product 7.3).
+///
+/// Who completed an earlier version keeps what they earned on it until they are measured again (product 8.7).
+pub(super) fn complete(
+    act: &mut Act<'_, '_>,
+    account: AccountId,
+    role: RoleKey,
+    people: &[PersonId],
+) -> Result<(), ActionError> {
+    let earned = role_results::list_earned(act.tx, &Reach::for_job(account), role.id, people)?;
+    let open: Vec<PersonId> = people.iter().copied().filter(|person| !earned.contains(person)).collect();
+    work_out(act, account, role, &open)?;
+    Ok(())
+}
+
+/// Works the Role IQs of people out anew, keeps them, and answers who has one now.
 ///
 /// Whoever causes it, the product computes it for itself, so that no leader's reach ever meets a score.
-pub(super) fn complete(
+fn work_out(
     act: &mut Act<'_, '_>,
     account: AccountId,
     role: RoleKey,
@@ -41,8 +56,22 @@ pub(super) fn complete(
     let Some(version) = requirements.first().map(|requirement| requirement.version) else {
         return Ok(completed);
     };
-    let mut scored = role_results::list_scored(act.tx, &reach, role, people)?;
+    let scored = role_results::list_scored(act.tx, &reach, role, people)?;
+    for (person, role_iq) in role_iqs(&requirements, scored, people)? {
+        role_results::save(act.tx, &reach, person, (role.id, version), &role_iq, act.now)?;
+        completed.push(person);
+    }
+    Ok(completed)
+}
+
+/// The Role IQs of those people whose results meet every requirement.
+pub(super) fn role_iqs(
+    requirements: &[Requirement],
+    mut scored: Vec<ScoredSkill>,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, RoleIq)>, ActionError> {
     scored.sort_by_key(|result| result.person);
+    let mut found = Vec::new();
     for person in people {
         let own = scored.partition_point(|result| result.person < *person);
         let own: Vec<&ScoredSkill> =
@@ -53,10 +82,9 @@ pub(super) fn complete(
         let role_iq = RoleIq::of(&results).map_err(|error| ActionError::Broken {
             reason: format!("a Role IQ cannot be computed: {error}"),
         })?;
-        role_results::save(act.tx, &reach, *person, (role.id, version), &role_iq, act.now)?;
-        completed.push(*person);
+        found.push((*person, role_iq));
     }
-    Ok(completed)
+    Ok(found)
 }
 
 fn required_result(requirement: &Requirement, results: &[&ScoredSkill]) -> Option<RequiredResult> {

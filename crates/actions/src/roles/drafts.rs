@@ -10,7 +10,7 @@ use domain::access::{Caller, Reach, Right};
 use domain::event::{Event, RoleDraftChange};
 use domain::id::{AccountId, RoleId};
 use domain::problem::Problems;
-use domain::role::{BuilderStep, EditRefusal, RoleDraft, RoleState, may_edit};
+use domain::role::{BuilderStep, RoleRefusal, RoleDraft, RoleState, may_edit};
 use domain::time::Span;
 use store::db::Read;
 use store::enrolments::RoleKey;
@@ -186,10 +186,10 @@ fn seat(tx: &mut Read<'_>, caller: &Caller, reach: &Reach, role: RoleId) -> Resu
     let Some(seat) = role_drafts::find_seat(tx, reach, role, caller.user)? else {
         // A role of the library is everybody's to see and nobody's to change.
         let seen = store::roles::find(tx, reach, role)?;
-        return Err(seen.map_or(not_there, |_| EditRefusal::NotTheirs.into()));
+        return Err(seen.map_or(not_there, |_| RoleRefusal::Library.into()));
     };
     match may_edit(caller, seat.creator, seat.is_editor, seat.editing) {
-        Err(EditRefusal::NotTheirs) if seat.state != RoleState::Published => Err(not_there),
+        Err(RoleRefusal::NotCreator | RoleRefusal::NotEditor) if seat.state != RoleState::Published => Err(not_there),
         Err(refusal) => Err(refusal.into()),
         Ok(()) if seat.state == RoleState::Archived => Err(ActionError::Conflict { reason: "role-archived" }),
         Ok(()) => Ok(seat),

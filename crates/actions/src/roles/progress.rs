@@ -61,7 +61,7 @@ pub fn my_roles(
     for role in held {
         let skills: Vec<Standing> =
             standings.extract_if(.., |standing| standing.role == role.role.id).collect();
-        let progress = progress_of(&skills);
+        let progress = progress_of(&skills).or_earned(role.result.is_some());
         let retakes = skills.iter().filter(|standing| may_be_retaken(standing, now, retake_days)).count();
         let part = match progress {
             Progress::Completed { .. } => &mut roles.completed,

@@ -41,7 +41,8 @@ pub fn find_successors(
     Ok(successors)
 }
 
-/// Keeps a user out for good; their roles and teams go to `successor`, their folder grants end.
+/// Keeps a user out for good; their teams go to `successor`, their roles to an account owner (product 8.8): to the
+/// successor who is one, else to the first by name. Their folder grants end.
 ///
 /// Their sessions and tokens stop opening the account at once, and the same address may be added again later.
 pub fn remove(
@@ -68,24 +69,39 @@ fn hand_over(
     had: &Holdings,
 ) -> Result<(), ActionError> {
     let account = caller.account;
-    let to = match (had.needs_successor(), successor) {
-        (false, _) => None,
-        (true, None) => return Err(ActionError::invalid("successor", "required")),
-        (true, Some(to)) => {
-            if !find_successors(act.tx, caller, user)?.iter().any(|found| found.id == to) {
-                return Err(ActionError::invalid("successor", "not-a-successor"));
-            }
-            holdings::hand_over_roles(act.tx, account, user, to)?;
-            holdings::hand_over_teams(act.tx, account, user, to, act.now)?;
-            Some(to)
+    let successors = find_successors(act.tx, caller, user)?;
+    let named = successor.map(|to| successors.iter().find(|found| found.id == to));
+    let named = match named {
+        Some(None) if had.needs_successor() || !had.roles.is_empty() => {
+            return Err(ActionError::invalid("successor", "not-a-successor"));
         }
+        Some(Some(found)) => Some(found),
+        _ => None,
     };
+    let (mut of_roles, mut of_teams) = (None, None);
+    if had.needs_successor() {
+        let to = named.ok_or_else(|| ActionError::invalid("successor", "required"))?.id;
+        holdings::hand_over_teams(act.tx, account, user, to, act.now)?;
+        of_teams = Some(to);
+    }
+    if !had.roles.is_empty() {
+        let is_owner = |found: &&AccountUser| found.user_role == UserRole::AccountOwner;
+        let owner = named.filter(is_owner).or_else(|| successors.iter().find(is_owner));
+        let to = owner.ok_or_else(|| ActionError::invalid("successor", "required"))?.id;
+        store::roles::give_all(act.tx, account, user, to)?;
+        of_roles = Some(to);
+    }
+    store::roles::end_editing(act.tx, account, user)?;
     holdings::end_managing(act.tx, account, user)?;
     holdings::end_shares(act.tx, account, user)?;
     holdings::end_grants(act.tx, account, user)?;
     let (roles, teams, grants) = (had.roles.len(), had.teams.len(), had.folders.len());
+    if of_roles.is_some() && of_teams.is_some() && of_roles != of_teams {
+        act.record(account, &Event::HandedOver { user, to: of_roles, roles, teams: 0, grants: 0 })?;
+        return act.record(account, &Event::HandedOver { user, to: of_teams, roles: 0, teams, grants });
+    }
     if roles + teams + grants == 0 {
         return Ok(());
     }
-    act.record(account, &Event::HandedOver { user, to, roles, teams, grants })
+    act.record(account, &Event::HandedOver { user, to: of_roles.or(of_teams), roles, teams, grants })
 }

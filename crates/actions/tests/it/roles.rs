@@ -1,7 +1,12 @@
 //! Roles: the library, assigning, choosing, and the Role IQ.
 
+mod archiving;
 mod assigning;
 mod drafts;
+mod drafting;
 mod learning;
 mod library;
+mod owning;
+mod publishing;
 mod scoring;
+mod shelves;

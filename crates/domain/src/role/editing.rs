@@ -1,76 +1,70 @@
-//! Who may change a role of an account (product 8.8).
+//! Who may edit a role of the account, and who may give it to somebody else (product 8.8).
 
-use crate::access::{Caller, Refusal, Right};
+use crate::access::{Caller, Refusal, Right, UserRole};
 use crate::account::RoleEditing;
 use crate::id::UserId;
 
-/// Why somebody may not change a role.
+/// Why somebody may not edit a role that they see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum EditRefusal {
-    /// Neither their user role nor the plan gives it.
+pub enum RoleRefusal {
+    /// The user role or the plan does not hold the right at all.
     #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// The role is somebody else's.
-    #[error("only who made this role may change it; duplicate it to have one of your own")]
-    NotTheirs,
+    Access(#[from] Refusal),
+    /// The library's roles are the same for every account.
+    #[error("library roles are the same for every account; customise a copy instead")]
+    Library,
+    /// The account lets nobody but creators edit.
+    #[error("only who created this role edits it; duplicate it instead")]
+    NotCreator,
+    /// The account lets co-editors edit, and the caller is none of this role.
+    #[error(
+        "only who created this role and its co-editors edit it; duplicate it, or ask to become a co-editor"
+    )]
+    NotEditor,
+    /// Co-editors change the role, but not who else does.
+    #[error("only who created this role says who edits it")]
+    NotOwner,
+    /// The account's setting keeps roles with their creators.
+    #[error("this account keeps roles with their creators; an account owner can allow co-editors")]
+    CreatorsOnly,
 }
 
-/// Whether the caller may change a role: theirs, or one they co-edit where the account has co-editors.
-///
-/// The right asks for the enterprise plan by itself.
+/// Whether the caller may change, publish, archive and restore a role of the account.
 pub fn may_edit(
     caller: &Caller,
     creator: Option<UserId>,
     is_editor: bool,
     setting: RoleEditing,
-) -> Result<(), EditRefusal> {
+) -> Result<(), RoleRefusal> {
     caller.reach(Right::EditOwnRoles)?;
-    let co_edits = is_editor && setting == RoleEditing::CoEditors;
-    if creator == Some(caller.user) || co_edits { Ok(()) } else { Err(EditRefusal::NotTheirs) }
+    match setting {
+        _ if creator == Some(caller.user) => Ok(()),
+        RoleEditing::CreatorOnly => Err(RoleRefusal::NotCreator),
+        RoleEditing::CoEditors if is_editor => Ok(()),
+        RoleEditing::CoEditors => Err(RoleRefusal::NotEditor),
+    }
+}
+
+/// Whether the caller may name co-editors and hand the role over: its creator, where the account allows co-editors.
+pub fn may_share(caller: &Caller, creator: Option<UserId>, setting: RoleEditing) -> Result<(), RoleRefusal> {
+    caller.reach(Right::EditOwnRoles)?;
+    match setting {
+        RoleEditing::CreatorOnly => Err(RoleRefusal::CreatorsOnly),
+        RoleEditing::CoEditors if creator == Some(caller.user) => Ok(()),
+        RoleEditing::CoEditors => Err(RoleRefusal::NotOwner),
+    }
+}
+
+/// Whether the caller may take a role over because nobody is left who could edit it: its creator was deactivated or is
+/// gone, and the caller is an account owner.
+pub fn may_adopt(caller: &Caller, creator_is_active: bool) -> Result<(), RoleRefusal> {
+    caller.reach(Right::EditOwnRoles)?;
+    if caller.user_role == UserRole::AccountOwner && !creator_is_active {
+        Ok(())
+    } else {
+        Err(RoleRefusal::NotOwner)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::access::{UserRole, samples::caller};
-    use crate::account::Plan;
-    use crate::id::TypedId;
-    use uuid::Uuid;
-
-    const BOTH: [RoleEditing; 2] = RoleEditing::ALL;
-
-    #[test]
-    fn only_the_creator_edits_a_company_role_by_default() {
-        let own = caller(UserRole::PowerUser);
-        let other = UserId::from_uuid(Uuid::from_u128(99));
-        for setting in BOTH {
-            assert_eq!(may_edit(&own, Some(own.user), false, setting), Ok(()));
-            assert_eq!(may_edit(&own, Some(other), false, setting), Err(EditRefusal::NotTheirs));
-            assert_eq!(may_edit(&own, None, false, setting), Err(EditRefusal::NotTheirs));
-        }
-        // An owner is no exception: others duplicate.
-        let owner = caller(UserRole::AccountOwner);
-        let refused = may_edit(&owner, Some(other), false, RoleEditing::CreatorOnly);
-        assert_eq!(refused, Err(EditRefusal::NotTheirs));
-    }
-
-    #[test]
-    fn a_co_editor_edits_only_while_the_account_has_co_editors() {
-        let (editor, other) = (caller(UserRole::AccountAdmin), UserId::from_uuid(Uuid::from_u128(99)));
-        assert_eq!(may_edit(&editor, Some(other), true, RoleEditing::CoEditors), Ok(()));
-        let refused = may_edit(&editor, Some(other), true, RoleEditing::CreatorOnly);
-        assert_eq!(refused, Err(EditRefusal::NotTheirs));
-    }
-
-    #[test]
-    fn a_creator_without_the_right_or_the_plan_edits_nothing() {
-        let right = Right::EditOwnRoles;
-        let reader = caller(UserRole::ReadOnly);
-        let refused = may_edit(&reader, Some(reader.user), true, RoleEditing::CoEditors);
-        assert_eq!(refused, Err(EditRefusal::Refused(Refusal::NotPermitted { right })));
-        let mut owner = caller(UserRole::AccountOwner);
-        owner.plan = Plan::Professional;
-        let refused = may_edit(&owner, Some(owner.user), false, RoleEditing::CreatorOnly);
-        assert_eq!(refused, Err(EditRefusal::Refused(Refusal::PlanNeeded { right })));
-    }
-}
+mod tests;

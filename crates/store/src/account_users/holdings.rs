@@ -21,9 +21,9 @@ pub struct Holdings {
 }
 
 impl Holdings {
-    /// Whether somebody must take something over.
+    /// Whether somebody must be named who takes something over; roles go to an account owner by themselves.
     pub fn needs_successor(&self) -> bool {
-        !self.roles.is_empty() || !self.teams.is_empty()
+        !self.teams.is_empty()
     }
 }
 
@@ -52,20 +52,6 @@ fn list_teams(tx: &mut Read<'_>, reach: &Reach, user: UserId) -> Result<Vec<(Tea
         args![reach.account(), user],
         |row| Ok((row.get("team_id")?, row.get("name")?)),
     )
-}
-
-/// Gives a user's roles to somebody else.
-pub fn hand_over_roles(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    user: UserId,
-    to: UserId,
-) -> Result<(), StoreError> {
-    tx.run(
-        "update roles set created_by = $3 where account_id = $1 and created_by = $2",
-        args![account, user, to],
-    )?;
-    Ok(())
 }
 
 /// Makes somebody else a manager of each team a user manages.

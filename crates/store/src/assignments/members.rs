@@ -40,6 +40,8 @@ pub struct Member {
     pub experience: Option<Experience>,
     /// The level of their Role IQ, once there is one.
     pub level: Option<RoleLevel>,
+    /// The version of the role it was earned on.
+    pub earned_on: Option<u32>,
     /// Whether the goal is met, once there is a Role IQ.
     pub goal_met: Option<bool>,
     /// The date of the Role IQ.
@@ -124,7 +126,8 @@ fn fill(tx: &mut Read<'_>, reach: &Reach, role: RoleKey, members: &mut [Member])
     Ok(())
 }
 
-/// How many people in reach a role is assigned to, and how far they are with its current version.
+/// How many people in reach a role is assigned to, and how far they are; who completed an earlier version has
+/// completed the role (product 8.7).
 pub fn find_totals(tx: &mut Read<'_>, reach: &Reach, role: RoleKey) -> Result<Totals, StoreError> {
     let mut args = reach_args(reach);
     args.extend([role.id.value(), role.home.value()]);
@@ -149,13 +152,16 @@ fn totals_sql() -> String {
             where a.account_id = $1 and a.role_id = $4 and p.account_id = a.account_id
                 and p.person_id = a.person_id and {PERSON_IN_REACH}),
          standing as (
-            select m.person_id, count(k.attempt_id) as taken, count(case when k.scored then 1 end) as measured
+            select m.person_id, count(k.attempt_id) as taken, count(case when k.scored then 1 end) as measured,
+                max(x.role_version) as earned_on
             from member m
+            left join role_results x on x.account_id = $1 and x.person_id = m.person_id and x.role_id = $4
             left join skill_results k on k.account_id = $1 and k.person_id = m.person_id and k.latest
                 and k.skill_id in (select n.skill_id from needed n)
             group by m.person_id)
-         select count(*) as members, count(case when taken > 0 then 1 end) as started,
-            count(case when measured = (select count(*) from needed) then 1 end) as completed
+         select count(*) as members, count(case when taken > 0 or earned_on is not null then 1 end) as started,
+            count(case when measured = (select count(*) from needed) or earned_on is not null then 1 end)
+                as completed
          from standing"
     )
 }
@@ -164,7 +170,7 @@ fn totals_sql() -> String {
 fn members_sql(search: &str, going_on: &str) -> String {
     format!(
         "select p.person_id, p.name, p.email, p.job_title, a.assigned_at, giver.first_name, giver.last_name,
-            e.experience, x.level, x.goal_met, x.verified_at
+            e.experience, x.level, x.role_version, x.goal_met, x.verified_at
          from role_assignments a
          cross join people p
          left join users giver on giver.user_id = a.assigned_by
@@ -204,6 +210,7 @@ fn read(row: &Row<'_>) -> Result<Member, StoreError> {
         level: level
             .map(|name| role_level_from_name(&name).ok_or_else(|| row.unknown("level", &name)))
             .transpose()?,
+        earned_on: row.get("role_version")?,
         goal_met: row.get("goal_met")?,
         verified_at: row.get("verified_at")?,
         skills: Vec::new(),

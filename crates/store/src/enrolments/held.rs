@@ -64,6 +64,9 @@ pub struct ShortResult {
     pub verified_at: Timestamp,
 }
 
+/// What was put away is seen only by those who completed it (product 8.6).
+const SHOWN: &str = "(r.state = 'published' or (r.state = 'archived' and x.level is not null))";
+
 const HELD: &str =
     "select role_account_id, role_id from role_assignments where account_id = $1 and person_id = $4
     union
@@ -88,7 +91,7 @@ pub fn list_held(tx: &mut Read<'_>, reach: &Reach, person: PersonId) -> Result<V
     args.extend([person.value(), false.value()]);
     let sql = format!(
         "select {COLUMNS} from ({HELD}) h {TABLES}
-         where r.state <> 'draft' and {PERSON_IN_REACH} order by r.title, r.role_id"
+         where {SHOWN} and {PERSON_IN_REACH} order by r.title, r.role_id"
     );
     tx.all(&sql, &args, read)
 }
@@ -104,7 +107,7 @@ pub fn find_held(
     args.extend([person.value(), false.value(), role.value()]);
     let sql = format!(
         "select {COLUMNS} from ({HELD}) h {TABLES}
-         where r.state <> 'draft' and h.role_id = $6 and {PERSON_IN_REACH}"
+         where {SHOWN} and h.role_id = $6 and {PERSON_IN_REACH}"
     );
     tx.one(&sql, &args, read)
 }
@@ -124,7 +127,7 @@ pub fn list_with_skill(
          join role_skills rs on rs.account_id = r.account_id and rs.role_id = r.role_id and rs.version = r.version
             and rs.skill_id = $5
          join people p on p.account_id = $1 and p.person_id = $4
-         where {PERSON_IN_REACH} order by r.role_id"
+         where r.state = 'published' and {PERSON_IN_REACH} order by r.role_id"
     );
     tx.all(&sql, &args, |row| Ok(RoleKey { id: row.get("role_id")?, home: row.get("account_id")? }))
 }

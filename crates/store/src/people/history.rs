@@ -48,7 +48,8 @@ pub fn list_roles(tx: &mut Read<'_>, reach: &Reach, person: PersonId) -> Result<
          join role_assignments a on a.account_id = p.account_id and a.person_id = p.person_id
          join roles r on r.account_id = a.role_account_id and r.role_id = a.role_id
          left join role_results x on x.account_id = $1 and x.person_id = p.person_id and x.role_id = a.role_id
-         where {PERSON_IN_REACH} and p.person_id = $4 order by r.title, r.role_id"
+         where {PERSON_IN_REACH} and p.person_id = $4 and (r.state = 'published' or x.level is not null)
+         order by r.title, r.role_id"
     );
     tx.all(&sql, &args, |row| {
         let level: Option<String> = row.get("level")?;

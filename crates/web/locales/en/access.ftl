@@ -74,7 +74,7 @@ why-way-root = { $thing } is in the root folder, which every user sees.
 why-way-grant = { $thing } is within the folder { $through }, which was granted to { $user }.
 why-way-team = { $thing } is within the team { $through }, which { $user } manages.
 why-way-own = It is about themselves.
-why-way-created = { $user } made { $thing }.
+why-way-created = { $user } made { $thing }, or edits it with whoever did.
 why-kept-out = The account does not let { $user } in at present.
 why-elsewhere = { $thing } belongs to another account.
 why-plan = It needs the enterprise plan, and the account has the { $plan } plan.
@@ -90,7 +90,7 @@ why-out-of-teams = { $user } holds it over the teams they manage, and { $thing }
 why-out-of-own = Everyone holds it over themselves only.
 why-yourself = Nobody changes what they are themselves.
 why-above = { $thing } has a higher user role than { $user }.
-why-not-theirs = Only who made { $thing } may do this.
+why-not-theirs = Only who made { $thing }, and co-editors where the account allows them, may do this.
 
 fact-matrix-yes = “{ $right }” says yes for { $role }.
 fact-matrix-no = “{ $right }” says no for { $role }.

@@ -1,8 +1,4 @@
 # Composing roles: the ways in, the three steps, goals and what they would change.
-builder-create = Create role
-builder-duplicate = Duplicate this role
-builder-customise = Customise this role
-builder-edit = Edit
 builder-copy-title = Copy of { $name }
 builder-untitled = New role
 builder-steps = Steps

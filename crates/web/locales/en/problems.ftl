@@ -3,6 +3,7 @@ problem-not-found = There is no such page
 problem-not-found-words = It may have moved, or it belongs to another account. The switcher at the top leads to your other accounts.
 problem-not-allowed = This page is not open to you
 problem-not-allowed-words = Your user role in this account does not include it. An owner or admin of the account can change that.
+problem-plan-needed-words = It needs the enterprise plan, which this account does not have. Its owners can change that.
 problem-not-curator-words = Skills are the same for every account, so the authors of one account look after them. Whoever runs the product can name another.
 problem-stale-form = This form is out of date
 problem-stale-form-words = Nothing was changed. Go back, reload the page and send the form again.

@@ -156,7 +156,7 @@ users-removal-folders =
        *[other] Access to { $count } folders ends
     }
 users-removal-successor = Who takes over
-users-removal-successor-hint = An active owner, admin or power user. They become creator of the roles and manager of the teams.
+users-removal-successor-hint = An active owner, admin or power user, who becomes manager of the teams. Roles go to an account owner: the one chosen here, or else the first by name.
 users-removal-choose = Choose somebody
 users-removal-button = Remove { $name }
 

@@ -2,8 +2,12 @@
 
 mod assign;
 mod builder;
+mod care;
+mod difference;
 mod role;
 mod roles;
+mod top;
+mod versions;
 
 pub(crate) use role::progress_of;
 
@@ -12,14 +16,27 @@ use domain::id::AccountId;
 use store::roles::ListedRole;
 
 use crate::badge::Badge;
-use crate::paths::route;
+use crate::paths::{roles as addresses, route};
 use crate::routes::{Access, Routes};
 use crate::views::lead::LedRole;
 
 /// The routes of this area.
 pub fn routes() -> Routes {
     let leader = Access::Holds(Right::AssignRoles);
+    let (composer, publisher) = (Access::Holds(Right::EditOwnRoles), Access::Holds(Right::CreateRoles));
     Routes::new()
+        .get(addresses::ROLE_SKILLS, leader, versions::skills)
+        .get(addresses::ROLE_VERSIONS, composer, versions::versions)
+        .get(addresses::ROLE_PUBLISH, publisher, versions::ask)
+        .post(addresses::ROLE_PUBLISH, publisher, versions::publish)
+        .get(addresses::ROLE_SETTINGS, composer, care::settings)
+        .post(addresses::ROLE_EDITORS, composer, care::add_editor)
+        .post(addresses::ROLE_EDITOR_REMOVAL, composer, care::remove_editor)
+        .post(addresses::ROLE_CREATOR, composer, care::hand_over)
+        .post(addresses::ROLE_ADOPTION, composer, care::adopt)
+        .get(addresses::ROLES_ARCHIVAL, composer, care::ask)
+        .post(addresses::ROLES_ARCHIVAL, composer, care::archive)
+        .post(addresses::ROLES_RESTORATION, composer, care::restore)
         .get(route::LEAD_ROLES, leader, roles::show)
         .get(route::LEAD_ROLE, leader, role::show)
         .get(route::NEW_ASSIGNMENT, leader, assign::choose)

@@ -9,15 +9,13 @@ pub const ROLE_DRAFTS: &str = "/a/{account}/lead/role-drafts";
 /// Begins a role as a copy of this one; post only.
 pub const ROLE_COPIES: &str = "/a/{account}/lead/roles/{role}/copies";
 /// Step 1 of the builder; post saves it.
-pub const ROLE_SKILLS: &str = "/a/{account}/lead/roles/{role}/edit/skills";
+pub const ROLE_EDIT: &str = "/a/{account}/lead/roles/{role}/edit/skills";
 /// Step 2 of the builder; post saves it.
 pub const ROLE_GOALS: &str = "/a/{account}/lead/roles/{role}/edit/goals";
 /// Step 3 of the builder.
 const ROLE_BADGE: &str = "/a/{account}/lead/roles/{role}/edit/badge";
 /// Asks before a draft is put away; post does it.
 pub const ROLE_DISCARD: &str = "/a/{account}/lead/roles/{role}/edit/discard";
-/// What publishing would change, and publishing.
-const ROLE_PUBLISHING: &str = "/a/{account}/lead/roles/{role}/publish";
 
 impl AccountPaths<'_> {
     /// Where beginning a role is posted.
@@ -31,8 +29,8 @@ impl AccountPaths<'_> {
     }
 
     /// Step 1 of the builder.
-    pub fn role_skills(self, role: impl Display) -> String {
-        fill(ROLE_SKILLS, &[&self.slug, &role])
+    pub fn role_edit(self, role: impl Display) -> String {
+        fill(ROLE_EDIT, &[&self.slug, &role])
     }
 
     /// Step 2 of the builder.
@@ -48,10 +46,5 @@ impl AccountPaths<'_> {
     /// Asks before a draft is put away.
     pub fn role_discard(self, role: impl Display) -> String {
         fill(ROLE_DISCARD, &[&self.slug, &role])
-    }
-
-    /// Shows what publishing would change.
-    pub fn role_publishing(self, role: impl Display) -> String {
-        fill(ROLE_PUBLISHING, &[&self.slug, &role])
     }
 }

@@ -2,9 +2,13 @@
 
 pub mod assign;
 pub mod builder;
+pub mod care;
+pub mod difference;
 pub mod role;
 pub mod roles;
 pub mod samples;
+pub mod top;
+pub mod versions;
 
 use crate::badge::Badge;
 use domain::id::RoleId;

@@ -26,6 +26,8 @@ pub enum Problem {
     NotFound,
     /// It is there, but not for this user.
     NotAllowed,
+    /// The account's plan lacks it.
+    PlanNeeded,
     /// The account does not curate the library's skills.
     NotCurator,
     /// The form was too old or not ours.
@@ -49,7 +51,7 @@ impl Problem {
     pub fn status(self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::NotAllowed | Self::NotCurator | Self::StaleForm => 403,
+            Self::NotAllowed | Self::PlanNeeded | Self::NotCurator | Self::StaleForm => 403,
             Self::Conflict => 409,
             Self::TooLarge => 413,
             Self::Malformed => 400,
@@ -68,6 +70,7 @@ impl Problem {
         match self {
             Self::NotFound => ("problem-not-found", "problem-not-found-words"),
             Self::NotAllowed => ("problem-not-allowed", "problem-not-allowed-words"),
+            Self::PlanNeeded => ("problem-not-allowed", "problem-plan-needed-words"),
             Self::NotCurator => ("problem-not-curator", "problem-not-curator-words"),
             Self::StaleForm => ("problem-stale-form", "problem-stale-form-words"),
             Self::Conflict => ("problem-conflict", "problem-conflict-words"),
@@ -82,7 +85,7 @@ impl Problem {
     fn icon(self) -> &'static str {
         match self {
             Self::NotFound => "compass",
-            Self::NotAllowed | Self::NotCurator => "lock",
+            Self::NotAllowed | Self::PlanNeeded | Self::NotCurator => "lock",
             Self::StaleForm | Self::Conflict => "refresh",
             Self::TooLarge | Self::Malformed => "info",
             Self::TooMany(_) | Self::Unavailable => "hourglass",
@@ -135,6 +138,7 @@ pub fn samples() -> Vec<Sample> {
             &ProblemPage::new(visits::anonymous(), Problem::NotFound, None),
         ),
         Sample::of("problem-not-allowed", &page(Problem::NotAllowed, None)),
+        Sample::of("problem-plan-needed", &page(Problem::PlanNeeded, None)),
         Sample::of("problem-not-curator", &page(Problem::NotCurator, None)),
         Sample::of("problem-stale-form", &page(Problem::StaleForm, None)),
         Sample::of("problem-conflict", &page(Problem::Conflict, None)),

@@ -33,6 +33,8 @@ mod reach;
 #[cfg(test)]
 mod results;
 #[cfg(test)]
+mod role_admin;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod routes;

@@ -7,7 +7,7 @@ use domain::access::{Caller, Reach, Refusal, Right, UserRole};
 use domain::account::Plan;
 use domain::id::{PersonId, RoleId, SkillId};
 use domain::role::draft::Missing;
-use domain::role::{BenchmarkBasis, BuilderStep, EditRefusal, GoalStep, RoleDraft, RoleSkill};
+use domain::role::{BenchmarkBasis, BuilderStep, GoalStep, RoleDraft, RoleRefusal, RoleSkill};
 use domain::skill::SkillState;
 use domain::time::Span;
 use store::args;
@@ -161,9 +161,9 @@ on_both_engines!(rule_8_8_a_draft_is_seen_by_those_who_may_edit_it_and_by_nobody
     saved(&place, &place.owner, role, 1, &full).unwrap();
     published(&place, role);
     let error = stored(&place, &pat, role).unwrap_err();
-    assert!(matches!(error, ActionError::Role(EditRefusal::NotTheirs)), "{error}");
+    assert!(matches!(error, ActionError::Role(RoleRefusal::NotCreator)), "{error}");
     let error = stored(&place, &place.owner, place.role_id()).unwrap_err();
-    assert!(matches!(error, ActionError::Role(EditRefusal::NotTheirs)), "{error}");
+    assert!(matches!(error, ActionError::Role(RoleRefusal::Library)), "{error}");
 });
 
 on_both_engines!(rule_8_6_a_published_role_gets_a_draft_with_its_first_change, |db| {

@@ -17,7 +17,7 @@ use crate::state::AppState;
 /// What a user has in the account.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HoldingsItem {
-    /// The roles they created, which need a successor.
+    /// The roles they created, which go to an account owner.
     roles: Vec<NamedThing>,
     /// The teams they manage, which need a successor.
     teams: Vec<NamedThing>,
@@ -40,7 +40,8 @@ pub struct NamedThing {
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Successor {
-    /// The identifier of who takes over the roles and teams; needed when there are any.
+    /// The identifier of who takes over the teams, needed when there are any; an account owner takes the roles too, which
+    /// go to the first owner by name otherwise.
     #[serde(default)]
     successor: String,
 }
@@ -91,7 +92,7 @@ pub(super) async fn show_holdings(
     }))
 }
 
-/// Removes a user for good; their roles and teams go to the successor, their folder grants end
+/// Removes a user for good; their teams go to the successor, their roles to an account owner, their folder grants end
 #[utoipa::path(
     delete,
     path = "/api/v1/accounts/{account}/users/{user}",

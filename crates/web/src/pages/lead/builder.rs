@@ -29,8 +29,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .post(route::ROLE_DRAFTS, maker, create)
         .post(route::ROLE_COPIES, maker, copy)
-        .get(route::ROLE_SKILLS, editor, skills::show)
-        .post(route::ROLE_SKILLS, editor, skills::save)
+        .get(route::ROLE_EDIT, editor, skills::show)
+        .post(route::ROLE_EDIT, editor, skills::save)
         .get(route::ROLE_GOALS, editor, goals::show)
         .post(route::ROLE_GOALS, editor, goals::save)
         .get(route::ROLE_DISCARD, editor, ask_discard)
@@ -45,7 +45,7 @@ async fn create(
     let caller = inside.caller.clone();
     let work = move |act: &mut actions::act::Act<'_, '_>| drafts::create(act, &caller, "", Pressed::Once);
     let role = app.door.act(inside.context(), work).await?;
-    Ok(Redirect::to(&paths::account(inside.slug()).role_skills(role)).into_response())
+    Ok(Redirect::to(&paths::account(inside.slug()).role_edit(role)).into_response())
 }
 
 /// Duplicates a role of the account under a title that says so, and customises one of the library under its own.
@@ -66,7 +66,7 @@ async fn copy(
         drafts::copy(act, &caller, role, title.as_deref(), Pressed::Once)
     };
     let made = app.door.act(inside.context(), work).await?;
-    Ok(Redirect::to(&paths::account(inside.slug()).role_skills(made)).into_response())
+    Ok(Redirect::to(&paths::account(inside.slug()).role_edit(made)).into_response())
 }
 
 async fn ask_discard(

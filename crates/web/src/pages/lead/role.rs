@@ -1,29 +1,30 @@
 //! One role for its leader: members with states and levels, and taking the role from one of them.
 
+use actions::error::ActionError;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::access::{Reach, Right};
+use domain::access::{Caller, Right};
 use domain::id::{PersonId, RoleId};
 use domain::role::{Progress, Tally as SkillTally};
 use domain::skill::SkillState;
 use serde::{Deserialize, Serialize};
 use store::Read;
 use store::assignments::{Member, Totals, find_totals, list_members};
-use store::error::StoreError;
 use store::page::{Cursor, Page, PageSize};
-use store::roles::{self, ListedRole};
+use store::roles::ListedRole;
 
+use super::top::{self, Found, Outcome};
 use crate::caller::InAccount;
 use crate::csrf::Checked;
 use crate::error::WebError;
 use crate::extract::{Path, Query};
-use crate::page::{Flash, Place, Shell};
+use crate::page::{Flash, Shell};
 use crate::paths::{self, with_query};
 use crate::state::AppState;
 use crate::views::lead::assign::assigned_flash;
-use crate::views::lead::builder::WaysIn;
 use crate::views::lead::role::{LeadRolePage, LedSkill, MemberRow, MemberSource, Tally};
+use crate::views::lead::top::RoleTab;
 
 /// More members than most roles have, so that most pages need no second one.
 const MEMBERS_SHOWN: u32 = 100;
@@ -50,30 +51,30 @@ pub(super) async fn show(
     inside: InAccount,
     Path((_, role)): Path<(String, RoleId)>,
     Query(narrowing): Query<Narrowing>,
-) -> Result<Html<String>, WebError> {
-    let reach = inside.caller.reach(Right::AssignRoles)?;
+    Query(outcome): Query<Outcome>,
+) -> Result<Response, WebError> {
     let (asked, size) = (narrowing.clone(), PageSize::new(MEMBERS_SHOWN)?);
-    let found = app.reader.read(move |tx| read(tx, &reach, role, &asked, size)).await?;
-    let (listed, members, totals) = found.ok_or(WebError::NotFound)?;
     let caller = inside.caller.clone();
-    let is_editable = move |tx: &mut Read<'_>| actions::roles::drafts::is_editable(tx, &caller, role);
-    let ways = WaysIn {
-        may_copy: inside.caller.may(Right::CreateRoles),
-        may_edit: app.reader.read(is_editable).await?,
-    };
+    let found = app.reader.read(move |tx| read(tx, &caller, role, &asked, size)).await?;
+    let (found, members, totals) = found.ok_or(WebError::NotFound)?;
+    if found.shelved.listed.role.version == 0 {
+        // What was never published has no members.
+        return Ok(Redirect::to(&paths::account(inside.slug()).role_skills(role)).into_response());
+    }
+    let listed = &found.shelved.listed;
     let visit = inside.visit(&app).await?;
     let more = members.next.as_ref().map(|next| {
         let on = Narrowing { after: Some(next.as_str().to_owned()), ..narrowing.clone() };
         with_query(&paths::account(inside.slug()).lead_role(role), &on)
     });
-    let shell = Shell::new(visit, Place::LeadRoles, listed.role.title.clone()).without_search();
+    let top = found.top(&inside.caller, RoleTab::Members, app.door.now());
+    let shell = top::shell(visit, listed.role.title.clone(), &outcome);
     let page = LeadRolePage {
-        shell: match flash(&shell, &listed, &narrowing) {
+        shell: match flash(&shell, listed, &narrowing) {
             Some(flash) => shell.with_flash(flash),
             None => shell,
         },
-        role: super::led(&listed),
-        summary: listed.role.summary.clone(),
+        role: super::led(listed),
         skills: listed
             .skills
             .iter()
@@ -85,12 +86,12 @@ pub(super) async fn show(
             .collect(),
         tally: Tally { members: totals.members, started: totals.started, completed: totals.completed },
         search: narrowing.q,
-        members: members.items.iter().map(|member| member_row(member, &listed)).collect(),
+        members: members.items.iter().map(|member| member_row(member, listed)).collect(),
         more,
-        may_assign: true,
-        ways,
+        may_assign: top.may.assign,
+        top,
     };
-    Ok(Html(page.render()?))
+    Ok(Html(page.render()?).into_response())
 }
 
 /// Takes the role from one member and goes back to the others.
@@ -108,21 +109,20 @@ pub(super) async fn unassign(
 
 fn read(
     tx: &mut Read<'_>,
-    reach: &Reach,
+    caller: &Caller,
     role: RoleId,
     narrowing: &Narrowing,
     size: PageSize,
-) -> Result<Option<(ListedRole, Page<Member>, Totals)>, StoreError> {
-    let Some(listed) = roles::find(tx, reach, role)? else { return Ok(None) };
+) -> Result<Option<(Found, Page<Member>, Totals)>, ActionError> {
+    let reach = &caller.reach(Right::AssignRoles)?;
+    let Some(found) = top::find(tx, caller, role)? else { return Ok(None) };
+    let listed = &found.shelved.listed;
     let (search, after) = (narrowing.q.trim(), narrowing.after.clone().map(Cursor::from_text));
     let members = list_members(tx, reach, (&listed.role).into(), search, after.as_ref(), size)?;
     let all_here = search.is_empty() && after.is_none() && members.next.is_none();
-    let totals = if all_here {
-        count(&members.items, &listed)
-    } else {
-        find_totals(tx, reach, (&listed.role).into())?
-    };
-    Ok(Some((listed, members, totals)))
+    let totals =
+        if all_here { count(&members.items, listed) } else { find_totals(tx, reach, (&listed.role).into())? };
+    Ok(Some((found, members, totals)))
 }
 
 fn count(members: &[Member], listed: &ListedRole) -> Totals {
@@ -134,14 +134,14 @@ fn count(members: &[Member], listed: &ListedRole) -> Totals {
     }
 }
 
-/// How far a member is with the role.
+/// How far a member is with the role; who completed an earlier version has completed it (product 8.7).
 pub(crate) fn progress_of(member: &Member, listed: &ListedRole) -> Progress {
     let mut tally = SkillTally::default();
     for skill in &listed.skills {
         let measured = member.skills.iter().find(|measured| measured.skill == skill.part.skill);
         tally.count(skill.part.required, skill.state, measured.map(|measured| measured.level.is_some()));
     }
-    tally.progress()
+    tally.progress().or_earned(member.earned_on.is_some())
 }
 
 fn flash(shell: &Shell, listed: &ListedRole, narrowing: &Narrowing) -> Option<Flash> {
@@ -163,6 +163,7 @@ fn member_row(member: &Member, listed: &ListedRole) -> MemberRow {
         experience: member.experience,
         progress: progress_of(member, listed),
         level: member.level,
+        earlier_version: member.earned_on.filter(|version| *version != listed.role.version),
         last_measured: member.last_measured(),
         skill_levels: listed.skills.iter().map(level_in).collect(),
     }

@@ -76,7 +76,11 @@ fn read(
     now: Timestamp,
 ) -> Result<Option<Known>, ActionError> {
     let own = &caller.own();
-    let Some(listed) = roles::find(tx, own, role)? else { return Ok(None) };
+    let listed = match caller.person {
+        Some(person) => roles::find_for_learner(tx, own, person, role)?,
+        None => roles::find(tx, own, role)?,
+    };
+    let Some(listed) = listed else { return Ok(None) };
     let retake_days = results::find_retake_days(tx, own.account())?.unwrap_or_default();
     let Some(person) = caller.person else {
         let standings =

@@ -72,6 +72,13 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "role.customised",
             "role.draft_edited",
             "role.draft_discarded",
+            "role.published",
+            "role.archived",
+            "role.restored",
+            "role.erased",
+            "role.editor_added",
+            "role.editor_removed",
+            "role.given",
         ],
     ),
     (

@@ -60,15 +60,6 @@ pub struct DiscardPage {
     pub published: bool,
 }
 
-/// Where to go after asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct WaysIn {
-    /// Whether the viewer may begin roles.
-    pub may_copy: bool,
-    /// Whether the viewer may change this one.
-    pub may_edit: bool,
-}
-
 impl BuilderFrame {
     /// What the page is headed.
     pub fn heading(&self, shell: &Shell) -> String {
@@ -84,7 +75,7 @@ impl BuilderFrame {
     pub fn address(&self, shell: &Shell, step: BuilderStep) -> String {
         let here = here(shell);
         match step {
-            BuilderStep::Skills => here.role_skills(self.role),
+            BuilderStep::Skills => here.role_edit(self.role),
             BuilderStep::Goals => here.role_goals(self.role),
             BuilderStep::Badge => here.role_badge(self.role),
         }

@@ -1,6 +1,6 @@
 //! One role for its leader: its members with their states and levels, its skills.
 
-use super::builder::WaysIn;
+use super::top::RoleTop;
 use super::{LedRole, initials};
 use crate::page::Shell;
 use crate::views::results::level::ShownLevel as _;
@@ -19,8 +19,8 @@ pub struct LeadRolePage {
     pub shell: Shell,
     /// Which.
     pub role: LedRole,
-    /// One sentence: what someone in this role can do.
-    pub summary: String,
+    /// Its head and tabs.
+    pub top: RoleTop,
     /// Its skills in order; each member's levels follow it.
     pub skills: Vec<LedSkill>,
     /// How the members within reach stand.
@@ -33,8 +33,6 @@ pub struct LeadRolePage {
     pub more: Option<String>,
     /// Whether the leader may assign it.
     pub may_assign: bool,
-    /// Whether the leader may copy or change it.
-    pub ways: WaysIn,
 }
 
 /// A skill of the role.
@@ -76,6 +74,8 @@ pub struct MemberRow {
     pub progress: Progress,
     /// The level, once complete.
     pub level: Option<RoleLevel>,
+    /// The version the level was earned on, when it is not the one learners see now.
+    pub earlier_version: Option<u32>,
     /// When something was last measured.
     pub last_measured: Option<Timestamp>,
     /// The level in each skill of the role, in its order; none when not measured.
@@ -157,6 +157,11 @@ impl MemberRow {
     /// The letters of the avatar.
     pub fn initials(&self) -> String {
         initials(&self.name)
+    }
+
+    /// Which version the level was earned on, in words.
+    pub fn earned_words(&self, shell: &Shell) -> Option<String> {
+        self.earlier_version.map(|version| shell.words().t_count("lead-member-earned-on", version as usize))
     }
 
     /// Whether a leader gave them the role and may take it back.

@@ -1,10 +1,11 @@
 //! Leaders' roles, members and assignments of a made-up account, in every state worth looking at.
 
+mod managed;
+
 use super::LedRole;
 use super::assign::{ChoosePage, Choosing, ChosenPerson, ConfirmPage, FoundPerson, assigned_flash};
-use super::builder::WaysIn;
 use super::role::{LeadRolePage, LedSkill, MemberRow, MemberSource, Tally};
-use super::roles::{LeadRolesPage, LedRoleRow, RolesTab};
+use super::top::RoleTab;
 use crate::badge::{Badge, BadgeColour};
 use crate::form::Field;
 use crate::page::{Place, samples as visits};
@@ -48,40 +49,6 @@ fn backend() -> LedRole {
     led("Backend developer", "python", BadgeColour::Teal)
 }
 
-fn roles(tab: RolesTab) -> LeadRolesPage {
-    let row = |role, skills: &[&str], members, days| LedRoleRow {
-        role,
-        skills: names(skills),
-        members,
-        updated_at: days_ago(days),
-    };
-    let own = LedRole {
-        library: false,
-        beta: true,
-        ..led(
-            "Principal engineer for data platforms, observability and incident response across regions",
-            "shield",
-            BadgeColour::Amber,
-        )
-    };
-    LeadRolesPage {
-        shell: visits::owner_shell(Place::LeadRoles, "Roles"),
-        tab,
-        search: String::new(),
-        roles: vec![
-            row(backend(), &["Python", "SQL", "Git"], 80, 3),
-            row(own, &["Rust", "Linux", "Docker", "PostgreSQL", "Git"], 4, 40),
-            row(led("Data analyst", "sql", BadgeColour::Blue), &["SQL", "Python"], 0, 200),
-        ],
-        more: Some("?after=3".to_owned()),
-        may_create: true,
-    }
-}
-
-fn nothing(tab: RolesTab, search: &str) -> LeadRolesPage {
-    LeadRolesPage { search: search.to_owned(), roles: Vec::new(), more: None, ..roles(tab) }
-}
-
 fn member(place: usize, name: &str) -> MemberRow {
     let (progress, level, measured) = match place % 4 {
         0 => (Progress::Completed { required: 3 }, Some(RoleLevel::MidLevel), 4),
@@ -107,6 +74,7 @@ fn member(place: usize, name: &str) -> MemberRow {
         experience: Experience::ALL.get(place % 5).copied(),
         progress,
         level,
+        earlier_version: (place == 8).then_some(1),
         last_measured: (measured > 0).then(|| days_ago(2)),
         skill_levels: levels.map(|(skill, level)| (skill < measured).then_some(*level)).collect(),
     }
@@ -117,8 +85,7 @@ fn role(n_members: usize) -> LeadRolePage {
     LeadRolePage {
         shell: visits::owner_shell(Place::LeadRoles, "Backend developer"),
         role: backend(),
-        summary: "Builds and keeps services that others rely on, from the first query to the release."
-            .to_owned(),
+        top: managed::top(backend(), RoleTab::Members),
         skills: vec![
             skill("Python", true, false),
             skill("SQL", true, false),
@@ -136,7 +103,6 @@ fn role(n_members: usize) -> LeadRolePage {
             .collect(),
         more: None,
         may_assign: true,
-        ways: WaysIn { may_copy: true, may_edit: false },
     }
 }
 
@@ -215,12 +181,8 @@ pub fn samples() -> Vec<Sample> {
         send_email: false,
         ..confirm(chosen(14))
     };
-    vec![
-        Sample::of("lead-roles", &roles(RolesTab::Published)),
-        Sample::of("lead-roles-library", &roles(RolesTab::Library)),
-        Sample::of("lead-roles-none", &nothing(RolesTab::Published, "")),
-        Sample::of("lead-roles-library-none", &nothing(RolesTab::Library, "")),
-        Sample::of("lead-roles-no-match", &nothing(RolesTab::Published, "zebra")),
+    let mut samples = managed::samples();
+    samples.extend([
         Sample::of("lead-role", &role(80)),
         Sample::of("lead-role-assigned", &assigned),
         Sample::of("lead-role-nobody", &role(0)),
@@ -233,5 +195,6 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("lead-confirm-one", &confirm(chosen(1))),
         Sample::of("lead-confirm-all-assigned", &confirm(chosen(5).split_off(4))),
         Sample::of("lead-confirm-refused", &long),
-    ]
+    ]);
+    samples
 }

@@ -98,7 +98,7 @@ pub(super) fn onwards(
 ) -> Response {
     let here = paths::account(inside.slug());
     let own = |step: BuilderStep| match step {
-        BuilderStep::Skills => here.role_skills(role),
+        BuilderStep::Skills => here.role_edit(role),
         BuilderStep::Goals => here.role_goals(role),
         BuilderStep::Badge => here.role_badge(role),
     };
@@ -113,7 +113,7 @@ pub(super) fn onwards(
     let address = match deed {
         Deed::Next => own(next),
         Deed::To(step) => own(step),
-        Deed::Publish => here.role_publishing(role),
+        Deed::Publish => here.role_publish(role),
         Deed::Save => {
             query.push(("done", "saved"));
             with_query(&own(step), &query)
