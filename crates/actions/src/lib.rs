@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod act;
+pub mod addresses;
 pub mod attempts;
 pub mod audit;
 pub mod authoring;

@@ -2,15 +2,22 @@
 
 mod assignment;
 mod completion;
+mod letters;
 mod library;
 mod own;
 mod progress;
+mod sources;
+mod unassignment;
 
-pub use assignment::{Assign, Assigned, LONGEST_MESSAGE, MOST_PEOPLE, assign, unassign};
+pub use assignment::{
+    Assign, Assigned, Checked, LONGEST_MESSAGE, MOST_PEOPLE, MOST_TEAMS, assign, check_addresses,
+};
 pub use completion::refresh;
 pub use library::load_library;
 pub use own::{choose, leave, state_experience};
 pub use progress::{Held, MyRoles, Retake, my_roles, progress_of, retake_of};
+pub use sources::{led, settle};
+pub use unassignment::{Source, Unassign, unassign};
 
 use domain::access::Reach;
 use domain::id::RoleId;

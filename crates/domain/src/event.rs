@@ -1,9 +1,11 @@
 //! Facts worth auditing: what was done, to what, never with secrets or scores.
 
 mod people;
+mod sources;
 mod teams;
 
 pub use people::{FolderChange, PersonChange};
+pub use sources::SourceChange;
 pub use teams::TeamChange;
 
 use uuid::Uuid;
@@ -173,6 +175,13 @@ pub enum Event {
         /// From whom.
         person: PersonId,
     },
+    /// A team gives a role, or gives it no more.
+    RoleSource {
+        /// Which role.
+        role: RoleId,
+        /// What.
+        change: SourceChange,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -314,6 +323,7 @@ impl Event {
             Self::Folder { change, .. } => change.act(),
             Self::RoleAssigned { .. } => "role.assigned",
             Self::RoleUnassigned { .. } => "role.unassigned",
+            Self::RoleSource { change, .. } => change.act(),
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -371,7 +381,9 @@ impl Event {
                 ("person", person.uuid())
             }
             Self::Folder { folder, .. } => ("folder", folder.uuid()),
-            Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
+            Self::RoleAssigned { role, .. }
+            | Self::RoleUnassigned { role, .. }
+            | Self::RoleSource { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }
@@ -413,6 +425,7 @@ impl Event {
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })
             }
+            Self::RoleSource { change, .. } => change.detail(),
             Self::Person { change, .. } => change.detail(),
             Self::Folder { change, .. } => change.detail(),
             Self::CalibrationDecided { accepted, .. } => serde_json::json!({ "accepted": accepted }),

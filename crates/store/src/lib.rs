@@ -35,6 +35,7 @@ pub mod reach;
 pub mod result_corrections;
 pub mod results;
 pub mod role_results;
+pub mod role_sources;
 pub mod roles;
 pub mod schema;
 pub mod scratch;

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod audit;
+pub mod members;
 pub mod people;
 pub mod settings;
 pub mod teams;

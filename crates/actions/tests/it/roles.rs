@@ -4,3 +4,5 @@ mod assigning;
 mod learning;
 mod library;
 mod scoring;
+mod source_laws;
+mod sources;

@@ -176,6 +176,14 @@ audit-said-role-assigned = { $actor } assigned { $object } to { $person }
 audit-act-role-assigned = Role assigned
 audit-said-role-unassigned = { $actor } took { $object } back from { $person }
 audit-act-role-unassigned = Role taken back
+audit-said-role-team_assigned = { $actor } assigned { $object } to the team { $team }
+audit-act-role-team_assigned = Role assigned to a team
+audit-said-role-team_unassigned = { $object } was taken back from the team { $team } by { $actor }
+audit-act-role-team_unassigned = Role taken back from a team
+audit-said-role-given = { $person } got { $object } through the team { $team }
+audit-act-role-given = Role given through a team
+audit-said-role-ended = { $person } has { $object } no longer, because no team gives it
+audit-act-role-ended = Role ended
 
 audit-said-attempt-started = { $of } began to measure { $object }
 audit-act-attempt-started = Measuring begun

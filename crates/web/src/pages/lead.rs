@@ -1,6 +1,7 @@
 //! The leader's roles: their members, and assigning people.
 
 mod assign;
+mod members;
 mod role;
 mod roles;
 
@@ -11,7 +12,7 @@ use domain::id::AccountId;
 use store::roles::ListedRole;
 
 use crate::badge::Badge;
-use crate::paths::route;
+use crate::paths::{members as member_route, route};
 use crate::routes::{Access, Routes};
 use crate::views::lead::LedRole;
 
@@ -23,7 +24,11 @@ pub fn routes() -> Routes {
         .get(route::LEAD_ROLE, leader, role::show)
         .get(route::NEW_ASSIGNMENT, leader, assign::choose)
         .post(route::ASSIGNMENTS, leader, assign::assign)
-        .post(route::MEMBER_REMOVAL, leader, role::unassign)
+        .post(member_route::ASSIGNMENT_CHECK, leader, assign::check)
+        .get(member_route::MEMBERS, leader, members::show)
+        .post(route::MEMBER_REMOVAL, leader, members::take)
+        .get(member_route::TEAM_UNASSIGNMENT, leader, members::ask_team)
+        .post(member_route::TEAM_UNASSIGNMENT, leader, members::take_team)
 }
 
 /// A role as leader pages name it.

@@ -1,6 +1,8 @@
 //! What leaders see of roles and their members: states and levels, never a score.
 
 pub mod assign;
+pub mod confirm;
+pub mod members;
 pub mod role;
 pub mod roles;
 pub mod samples;

@@ -62,7 +62,17 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "team.unshared",
         ],
     ),
-    ("roles", &["role.assigned", "role.unassigned"]),
+    (
+        "roles",
+        &[
+            "role.assigned",
+            "role.unassigned",
+            "role.team_assigned",
+            "role.team_unassigned",
+            "role.given",
+            "role.ended",
+        ],
+    ),
     (
         "measuring",
         &[
