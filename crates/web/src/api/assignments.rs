@@ -31,7 +31,7 @@ pub fn routes() -> Routes {
         .api(leader, routes!(check::check_assignments))
         .api(leader, routes!(sources::assign_to_person))
         .api(leader, routes!(sources::unassign_person))
-        .api(leader, routes!(sources::list_teams))
+        .api(leader, routes!(sources::list_role_teams))
         .api(leader, routes!(sources::assign_to_team))
         .api(leader, routes!(sources::unassign_team))
 }

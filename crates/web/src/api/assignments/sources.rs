@@ -134,7 +134,7 @@ pub(super) async fn unassign_person(
         (status = 404, description = "There is no such role for the caller", body = ProblemDetails),
     )
 )]
-pub(super) async fn list_teams(
+pub(super) async fn list_role_teams(
     State(app): State<AppState>,
     inside: InAccount,
     path: Path<(String, RoleId)>,
