@@ -2,5 +2,6 @@
 
 import './house/stage.mjs';
 import './assign-and-measure.mjs';
+import './assign-a-team.mjs';
 import './author-a-skill.mjs';
 import './without-script.mjs';

@@ -68,7 +68,7 @@ step('the owner picks a library role that the learner does not have', async () =
   assert.ok(roles.length >= 3, `the library shows ${roles.length} roles`);
   for (const role of roles) {
     await page.goto(`${role}/assignments/new`);
-    await page.getByLabel('Name or e-mail').fill(server.signIns.learner.email);
+    await page.getByLabel('Person, e-mail or team').fill(server.signIns.learner.email);
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: /^1 person/ }).waitFor();
     const tick = page.getByRole('main').getByRole('checkbox').first();

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod act;
 pub mod analytics;
+pub mod addresses;
 pub mod attempts;
 pub mod audit;
 pub mod authoring;

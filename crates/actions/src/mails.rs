@@ -1,7 +1,7 @@
 //! Writing mails, reading the account's mailbox, and noting how far each mail has come.
 
 use domain::access::{Caller, Right};
-use domain::id::{AccountId, MailId, UserId};
+use domain::id::{AccountId, MailId, OutboxId, UserId};
 use domain::mail::{MailFacts, MailState};
 use domain::password::LINK_LIFE;
 use domain::user::User;
@@ -49,7 +49,29 @@ pub fn write(
     to: &Recipient,
     facts: &MailFacts,
 ) -> Result<MailId, ActionError> {
-    let mail = Mail {
+    let mail = waiting_mail(act, account, to, facts);
+    let secret_until = facts.holds_password_link().then(|| act.now.plus(LINK_LIFE));
+    store::mails::add(act.tx, &mail, secret_until)?;
+    act.send_later(account, OUTBOX_KIND, &json!({ "mail": mail.id }))?;
+    Ok(mail.id)
+}
+
+/// Writes the same mail to many, in few statements; it holds no link that must not be kept.
+pub fn write_many(
+    act: &mut Act<'_, '_>,
+    account: AccountId,
+    to: &[Recipient],
+    facts: &MailFacts,
+) -> Result<(), ActionError> {
+    let mails: Vec<Mail> = to.iter().map(|to| waiting_mail(act, Some(account), to, facts)).collect();
+    store::mails::add_many(act.tx, &mails)?;
+    let messages: Vec<(OutboxId, String)> =
+        mails.iter().map(|mail| (act.id(), json!({ "mail": mail.id }).to_string())).collect();
+    Ok(store::outbox::add_many(act.tx, Some(account), OUTBOX_KIND, &messages, act.now)?)
+}
+
+fn waiting_mail(act: &Act<'_, '_>, account: Option<AccountId>, to: &Recipient, facts: &MailFacts) -> Mail {
+    Mail {
         id: act.id(),
         account,
         user: to.user,
@@ -61,11 +83,7 @@ pub fn write(
         failure: None,
         created_at: act.now,
         sent_at: None,
-    };
-    let secret_until = facts.holds_password_link().then(|| act.now.plus(LINK_LIFE));
-    store::mails::add(act.tx, &mail, secret_until)?;
-    act.send_later(account, OUTBOX_KIND, &json!({ "mail": mail.id }))?;
-    Ok(mail.id)
+    }
 }
 
 /// The mails of the caller's account, newest first.

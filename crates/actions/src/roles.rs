@@ -3,14 +3,19 @@
 mod assignment;
 mod completion;
 pub mod drafts;
+mod letters;
 mod library;
 mod own;
 mod ownership;
 mod progress;
 mod publication;
 mod shelving;
+mod sources;
+mod unassignment;
 
-pub use assignment::{Assign, Assigned, LONGEST_MESSAGE, MOST_PEOPLE, assign, unassign};
+pub use assignment::{
+    Assign, Assigned, Checked, LONGEST_MESSAGE, MOST_PEOPLE, MOST_TEAMS, assign, check_addresses,
+};
 pub use completion::refresh;
 pub use library::load_library;
 pub use own::{choose, leave, state_experience};
@@ -18,6 +23,8 @@ pub use ownership::{Editing, add_editor, adopt, editing_of, hand_over, remove_ed
 pub use progress::{Held, MyRoles, Retake, my_roles, progress_of, retake_of};
 pub use publication::{Affected, Preview, Version, preview, publish, versions};
 pub use shelving::{MOST_ROLES, Put, archive, erase_overdue, list_editable, restore};
+pub use sources::{led, settle};
+pub use unassignment::{Source, Unassign, unassign};
 
 use domain::access::{Caller, Reach, Right};
 use domain::account::RoleEditing;

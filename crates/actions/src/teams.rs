@@ -9,7 +9,7 @@ mod sharing;
 
 pub use arranging::{create, move_to, remove, rename};
 pub use managers::{appoint, dismiss, find_users};
-pub use members::{Added, Checked, Found, MOST_PEOPLE, add_members, check_members, remove_member};
+pub use members::{Added, Checked, MOST_PEOPLE, add_members, check_members, remove_member};
 pub use sharing::{OpenedFolder, Share, list_shares, may_be_given_edit, offer_folders, share, unshare};
 
 use domain::access::{Caller, Reach, Right};
@@ -20,11 +20,13 @@ use domain::team::{Standing, Team, parse_name};
 use domain::text::Name;
 use store::db::Read;
 use store::error::StoreError;
+use store::role_sources::Scope;
 use store::teams::SeenTeam;
 use store::{people, teams};
 
 use crate::act::Act;
 use crate::error::ActionError;
+use crate::roles;
 
 /// Adds a team, at the top or below another; a name that is taken is a problem of the field `name`.
 pub fn add(
@@ -64,8 +66,11 @@ pub fn move_below(
     if team.parent == parent {
         return Ok(());
     }
-    teams::save_parent(act.tx, account, &team, parent, &path_below(&above, team.id))?;
-    note(act, account, team.id, TeamChange::Moved { before: team.parent, after: parent })
+    let path = path_below(&above, team.id);
+    teams::save_parent(act.tx, account, &team, parent, &path)?;
+    note(act, account, team.id, TeamChange::Moved { before: team.parent, after: parent })?;
+    roles::settle(act, account, Scope::Below(&path))?;
+    Ok(())
 }
 
 /// Puts a person into a team; again changes nothing.
@@ -79,6 +84,7 @@ pub fn add_member(
     people::find(act.tx, &Reach::for_job(account), person)?.ok_or(ActionError::not_found("person"))?;
     if teams::add_member(act.tx, account, team, person, act.now)? {
         note(act, account, team, TeamChange::MemberAdded { person })?;
+        roles::settle(act, account, Scope::People(&[person]))?;
     }
     Ok(())
 }

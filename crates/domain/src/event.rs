@@ -4,12 +4,14 @@ mod detail;
 mod people;
 mod role_drafts;
 mod roles;
+mod sources;
 mod teams;
 
 pub use detail::other_of;
 pub use people::{FolderChange, PersonChange};
 pub use role_drafts::RoleDraftChange;
 pub use roles::RoleChange;
+pub use sources::SourceChange;
 pub use teams::TeamChange;
 
 use uuid::Uuid;
@@ -193,6 +195,13 @@ pub enum Event {
         /// What.
         change: RoleChange,
     },
+    /// A team gives a role, or gives it no more.
+    RoleSource {
+        /// Which role.
+        role: RoleId,
+        /// What.
+        change: SourceChange,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -336,6 +345,7 @@ impl Event {
             Self::RoleUnassigned { .. } => "role.unassigned",
             Self::RoleDraft { change, .. } => change.act(),
             Self::Role { change, .. } => change.act(),
+            Self::RoleSource { change, .. } => change.act(),
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -396,7 +406,8 @@ impl Event {
             Self::RoleAssigned { role, .. }
             | Self::RoleUnassigned { role, .. }
             | Self::RoleDraft { role, .. }
-            | Self::Role { role, .. } => ("role", role.uuid()),
+            | Self::Role { role, .. }
+            | Self::RoleSource { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }

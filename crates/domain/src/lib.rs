@@ -17,6 +17,7 @@ pub mod language;
 pub mod liveness;
 pub mod mail;
 pub mod password;
+pub mod paste;
 pub mod person;
 pub mod problem;
 pub mod result;

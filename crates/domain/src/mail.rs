@@ -40,6 +40,17 @@ pub enum MailFacts {
         /// The role's page for the learner, from the site's root.
         path: String,
     },
+    /// A role was taken back from the learner.
+    RoleUnassigned {
+        /// The account.
+        account_name: String,
+        /// Who took it back.
+        unassigned_by: String,
+        /// The role's title.
+        role_title: String,
+        /// The learner's roles, from the site's root.
+        path: String,
+    },
     /// A team was shared with the user.
     TeamShared {
         /// The account.
@@ -72,6 +83,7 @@ impl MailFacts {
             Self::AddedToAccount { .. } => "added_to_account",
             Self::PasswordReset { .. } => "password_reset",
             Self::RoleAssigned { .. } => "role_assigned",
+            Self::RoleUnassigned { .. } => "role_unassigned",
             Self::TeamShared { .. } => "team_shared",
             Self::ResultCorrected { .. } => "result_corrected",
         }
@@ -88,6 +100,7 @@ impl MailFacts {
             Self::Welcome { path, .. } | Self::PasswordReset { path } => !path.is_empty(),
             Self::AddedToAccount { .. }
             | Self::RoleAssigned { .. }
+            | Self::RoleUnassigned { .. }
             | Self::TeamShared { .. }
             | Self::ResultCorrected { .. } => false,
         }
@@ -103,6 +116,7 @@ impl MailFacts {
             Self::PasswordReset { .. } => Self::PasswordReset { path: String::new() },
             Self::AddedToAccount { .. }
             | Self::RoleAssigned { .. }
+            | Self::RoleUnassigned { .. }
             | Self::TeamShared { .. }
             | Self::ResultCorrected { .. } => self.clone(),
         }

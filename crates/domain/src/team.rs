@@ -1,11 +1,9 @@
 //! A named, nestable set of people with managers, which may be shared with users.
 
 mod name;
-mod paste;
 mod tree;
 
 pub use name::{name_key, parse_name};
-pub use paste::{Pasted, Unreadable, read_addresses};
 pub use tree::arrange;
 
 use crate::id::TeamId;

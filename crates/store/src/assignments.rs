@@ -4,7 +4,7 @@ mod members;
 
 pub use members::{Member, MemberSkill, Totals, find_totals, list_members};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::Reach;
 use domain::id::{PersonId, RoleId, UserId};
@@ -43,15 +43,25 @@ pub struct Letterhead {
     pub assigned_by: String,
 }
 
-/// Assigns a role to those of the given people who are in reach and do not have it, and answers who they are.
+/// What was done about people a role was to be assigned to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Added {
+    /// Those who did not have the role.
+    pub new: BTreeSet<PersonId>,
+    /// Those who had it through a team alone.
+    pub also: BTreeSet<PersonId>,
+}
+
+/// Assigns a role to those of the given people who are in reach and to whom it is not assigned themselves.
 pub fn add(
     tx: &mut Tx<'_>,
     reach: &Reach,
     new: &NewAssignment<'_>,
     people: &[PersonId],
-) -> Result<BTreeSet<PersonId>, StoreError> {
-    let mut added = BTreeSet::new();
+) -> Result<Added, StoreError> {
+    let mut added = Added::default();
     for chunk in people.chunks(CHUNK) {
+        added.also.extend(add_to_members(tx, reach, new.role.id, chunk)?);
         let mut args = reach_args(reach);
         args.extend([
             new.role.id.value(),
@@ -70,39 +80,53 @@ pub fn add(
              returning person_id",
             set.places
         );
-        added.extend(tx.all(&sql, &set.args, |row| row.get::<PersonId>("person_id"))?);
+        added.new.extend(tx.all(&sql, &set.args, |row| row.get::<PersonId>("person_id"))?);
     }
     Ok(added)
 }
 
-/// Takes an assigned role from a person; false when they did not have it.
-pub fn remove(tx: &mut Tx<'_>, reach: &Reach, role: RoleId, person: PersonId) -> Result<bool, StoreError> {
-    let changed = tx.run(
-        "delete from role_assignments where account_id = $1 and role_id = $2 and person_id = $3",
-        args![reach.account(), role, person],
-    )?;
-    Ok(changed == 1)
+/// Assigns a role to those of the given people who have it through a team alone.
+fn add_to_members(
+    tx: &mut Tx<'_>,
+    reach: &Reach,
+    role: RoleId,
+    people: &[PersonId],
+) -> Result<Vec<PersonId>, StoreError> {
+    let mut args = reach_args(reach);
+    args.extend([role.value(), true.value()]);
+    let set = many(args, people);
+    let sql = format!(
+        "update role_assignments set direct = $5
+         where account_id = $1 and role_id = $4 and not direct and person_id in (
+            select p.person_id from people p where {PERSON_IN_REACH} and p.person_id in ({}))
+         returning person_id",
+        set.places
+    );
+    tx.all(&sql, &set.args, |row| row.get("person_id"))
 }
 
-/// Those of the given people in reach to whom the role is assigned.
+/// Those of the given people in reach who have the role, each with whether it is assigned to them themselves and not
+/// only to a team.
 pub fn list_assigned(
     tx: &mut Read<'_>,
     reach: &Reach,
     role: RoleId,
     people: &[PersonId],
-) -> Result<BTreeSet<PersonId>, StoreError> {
-    let mut found = BTreeSet::new();
+) -> Result<BTreeMap<PersonId, bool>, StoreError> {
+    let mut found = BTreeMap::new();
     for chunk in people.chunks(CHUNK) {
         let mut args = reach_args(reach);
         args.push(role.value());
         let set = many(args, chunk);
         let sql = format!(
-            "select a.person_id from role_assignments a
+            "select a.person_id, a.direct from role_assignments a
              join people p on p.account_id = a.account_id and p.person_id = a.person_id
              where a.account_id = $1 and a.role_id = $4 and a.person_id in ({}) and {PERSON_IN_REACH}",
             set.places
         );
-        found.extend(tx.all(&sql, &set.args, |row| row.get::<PersonId>("person_id"))?);
+        found.extend(tx.all(&sql, &set.args, |row| {
+            Ok((row.get::<PersonId>("person_id")?, row.get::<bool>("direct")?))
+        })?);
     }
     Ok(found)
 }

@@ -38,6 +38,7 @@ pub mod results;
 pub mod role_drafts;
 pub mod role_results;
 pub mod role_versions;
+pub mod role_sources;
 pub mod roles;
 pub mod saved_views;
 pub mod schema;

@@ -8,6 +8,7 @@ use domain::time::Timestamp;
 use crate::args;
 use crate::db::{Read, Row, ToValue, Tx, Value};
 use crate::error::StoreError;
+use crate::many::CHUNK;
 use crate::page::{Cursor, Key, Page, PageSize};
 use crate::reach::ReachArgs;
 
@@ -114,6 +115,40 @@ pub fn add(tx: &mut Tx<'_>, mail: &Mail, secret_until: Option<Timestamp>) -> Res
             mail.created_at
         ],
     )?;
+    Ok(())
+}
+
+/// Adds many mails that hold no link which must not be kept, in few statements.
+pub fn add_many(tx: &mut Tx<'_>, mails: &[Mail]) -> Result<(), StoreError> {
+    const COLUMNS: usize = 10;
+    for chunk in mails.chunks(CHUNK) {
+        let mut args: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * COLUMNS);
+        let mut rows = Vec::with_capacity(chunk.len());
+        for mail in chunk {
+            let places: Vec<String> =
+                (args.len() + 1..=args.len() + COLUMNS).map(|n| format!("${n}")).collect();
+            rows.push(format!("({})", places.join(", ")));
+            args.extend([
+                mail.id.value(),
+                mail.account.value(),
+                mail.user.value(),
+                mail.facts.kind().value(),
+                mail.to_name.value(),
+                mail.to_email.value(),
+                mail.language.value(),
+                Value::Text(Some(text_of(&mail.facts)?.into())),
+                mail.state.name().value(),
+                mail.created_at.value(),
+            ]);
+        }
+        let sql = format!(
+            "insert into mails (mail_id, account_id, user_id, kind, to_name, to_email, language, facts, state,
+                created_at)
+             values {}",
+            rows.join(", ")
+        );
+        tx.run(&sql, &args)?;
+    }
     Ok(())
 }
 

@@ -4,8 +4,9 @@ use domain::id::{AccountId, OutboxId};
 use domain::time::{Span, Timestamp};
 
 use crate::args;
-use crate::db::{Read, Tx};
+use crate::db::{Read, ToValue, Tx, Value};
 use crate::error::StoreError;
+use crate::many::CHUNK;
 
 /// One message as a worker takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,30 @@ pub fn add(
          values ($1, $2, $3, $4, $5, $5, 0)",
         args![id, account, kind, payload, now],
     )?;
+    Ok(())
+}
+
+/// Leaves many messages of one kind that are due at once, each with what it says, in few statements.
+pub fn add_many(
+    tx: &mut Tx<'_>,
+    account: Option<AccountId>,
+    kind: &str,
+    messages: &[(OutboxId, String)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for chunk in messages.chunks(CHUNK) {
+        let mut args: Vec<Value<'_>> = vec![account.value(), kind.value(), now.value()];
+        let mut rows = Vec::with_capacity(chunk.len());
+        for (id, payload) in chunk {
+            rows.push(format!("(${}, $1, $2, ${}, $3, $3, 0)", args.len() + 1, args.len() + 2));
+            args.extend([id.value(), payload.value()]);
+        }
+        let sql = format!(
+            "insert into outbox (outbox_id, account_id, kind, payload, created_at, due_at, tries) values {}",
+            rows.join(", ")
+        );
+        tx.run(&sql, &args)?;
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! People assessed in an account.
 
+mod addressed;
 mod bulk;
 mod changes;
 mod erasure;
@@ -9,6 +10,7 @@ mod listing;
 mod merging;
 mod removed;
 
+pub use addressed::{Addressed, find_by_addresses};
 pub use bulk::{Filed, Known, add_many, list_known, save_many};
 pub use changes::{
     NewDetails, find_record, list_records, save, save_folder, save_link, save_time_multiplier,

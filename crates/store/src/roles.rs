@@ -161,6 +161,15 @@ pub fn exists(tx: &mut Read<'_>, reach: &Reach, role: RoleId) -> Result<bool, St
     Ok(found.is_some())
 }
 
+/// The title of a role of the library or the account, in whichever state.
+pub fn find_title(tx: &mut Read<'_>, reach: &Reach, role: RoleId) -> Result<Option<String>, StoreError> {
+    let mut args = visible_args(reach);
+    args.push(role.value());
+    tx.one("select r.title from roles r where r.account_id in ($1, $4) and r.role_id = $5", &args, |row| {
+        row.get("title")
+    })
+}
+
 /// The families of the published roles of the library and the account, in order.
 pub fn list_families(tx: &mut Read<'_>, reach: &Reach) -> Result<Vec<String>, StoreError> {
     tx.all(

@@ -12,8 +12,8 @@ pub use managers::{
     TeamUser, add_manager, find_user, list_managers, list_managers_by_team, list_users, remove_manager,
 };
 pub use members::{
-    Addressed, Counted, TeamMember, add_member, add_members, count_below, count_members,
-    count_members_by_team, find_by_addresses, list_members, list_present, remove_member,
+    Counted, TeamMember, add_member, add_members, count_below, count_members, count_members_by_team,
+    list_member_ids, list_members, list_present, remove_member,
 };
 pub use shares::{NewShare, Share, find_share, list_shares, remove_share, save_share};
 
@@ -56,7 +56,7 @@ macro_rules! shared {
 /// The condition that a row `t` of `teams` lies in reach; its first three arguments are those of a reach.
 ///
 /// Who reaches everything reaches every team; others those they manage and those shared with them, each with all below.
-const TEAM_IN_REACH: &str = concat!(
+pub(crate) const TEAM_IN_REACH: &str = concat!(
     "t.account_id = $1 and ($3 = 0 or ($3 in (2, 3) and ",
     managed!(),
     ") or ($3 in (1, 2) and ",
@@ -186,7 +186,7 @@ pub fn list_below(tx: &mut Read<'_>, reach: &Reach, team: TeamId) -> Result<Vec<
     tx.all(&sql, &args, read)
 }
 
-fn read(row: &Row<'_>) -> Result<Team, StoreError> {
+pub(crate) fn read(row: &Row<'_>) -> Result<Team, StoreError> {
     let name: String = row.get("name")?;
     Ok(Team {
         id: row.get("team_id")?,

@@ -98,6 +98,11 @@ fn parts(facts: &MailFacts, to_name: &str, public_url: &str, words: Words) -> Pa
                 .then(|| (words.t_name("letter-assigned-message", assigned_by), message.trim().to_owned()));
             role_assigned(Parts { quote, ..blank }, &about, skills, link(path))
         }
+        MailFacts::RoleUnassigned { account_name, unassigned_by, role_title, path } => {
+            let about =
+                [("by", text(unassigned_by)), ("role", text(role_title)), ("account", text(account_name))];
+            role_unassigned(blank, &about, link(path))
+        }
         MailFacts::TeamShared { account_name, shared_by, team_name, may_edit, path } => {
             let about = [("by", text(shared_by)), ("team", text(team_name)), ("account", text(account_name))];
             team_shared(blank, &about, *may_edit, link(path))
@@ -117,6 +122,17 @@ fn role_assigned(blank: Parts, about: &[(&'static str, Value); 3], skills: &[Str
         list: (!skills.is_empty()).then(|| (words.t("letter-assigned-skills"), skills.to_vec())),
         button: Some((words.t("letter-assigned-button"), link)),
         notes: vec![words.t("letter-assigned-note")],
+        ..blank
+    }
+}
+
+fn role_unassigned(blank: Parts, about: &[(&'static str, Value); 3], link: String) -> Parts {
+    let words = blank.words;
+    Parts {
+        subject: words.t_with("letter-unassigned-subject", about),
+        paragraphs: vec![words.t_with("letter-unassigned-words", about)],
+        button: Some((words.t("letter-unassigned-button"), link)),
+        notes: vec![words.t("letter-unassigned-note")],
         ..blank
     }
 }

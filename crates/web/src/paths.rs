@@ -4,6 +4,7 @@ pub mod access;
 mod analytics;
 mod audit;
 pub mod builder;
+pub mod members;
 pub mod people;
 pub mod roles;
 pub mod settings;

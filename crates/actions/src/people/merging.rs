@@ -4,6 +4,7 @@ use domain::access::{Caller, Right};
 use domain::event::{Event, PersonChange};
 use domain::id::PersonId;
 use store::people;
+use store::role_sources::Scope;
 
 use crate::act::Act;
 use crate::error::ActionError;
@@ -36,6 +37,7 @@ pub fn merge(
     if let Some(user) = lose.user {
         people::save_link(act.tx, account, kept, Some(user))?;
     }
+    roles::settle(act, account, Scope::People(&[kept]))?;
     for skill in merged.skills {
         roles::refresh(act, account, kept, skill)?;
     }

@@ -6,10 +6,12 @@ use domain::id::PersonId;
 use domain::person::RESTORABLE;
 use store::error::StoreError;
 use store::people;
+use store::role_sources::Scope;
 
 use super::{in_reach, unless_taken};
 use crate::act::Act;
 use crate::error::ActionError;
+use crate::roles;
 
 /// Deletes people: all of them or, when one is not in reach, none; answers how many.
 pub fn remove(act: &mut Act<'_, '_>, caller: &Caller, people: &[PersonId]) -> Result<usize, ActionError> {
@@ -38,5 +40,8 @@ pub fn restore(act: &mut Act<'_, '_>, caller: &Caller, person: PersonId) -> Resu
     let restored: Result<(), StoreError> =
         act.tx.attempt(|tx| people::restore(tx, caller.account, person, user));
     unless_taken(restored)?;
-    act.record(caller.account, &Event::Person { person, change: PersonChange::Restored })
+    act.record(caller.account, &Event::Person { person, change: PersonChange::Restored })?;
+    // Teams were assigned roles, or lost them, while the person was away.
+    roles::settle(act, caller.account, Scope::People(&[person]))?;
+    Ok(())
 }

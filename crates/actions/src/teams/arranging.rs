@@ -1,14 +1,16 @@
 //! Making, naming, moving and deleting a team on behalf of somebody.
 
 use domain::access::{Caller, Extent, Right};
-use domain::event::TeamChange;
+use domain::event::{Event, SourceChange, TeamChange};
 use domain::id::TeamId;
 use domain::team::{Standing, parse_name};
+use store::role_sources::{self, Scope};
 use store::teams::{self, NewShare};
 
 use super::{add, add_manager, move_below, note, stand_to_change, unless_taken};
 use crate::act::Act;
 use crate::error::ActionError;
+use crate::roles;
 
 /// Adds a team, at the top or below one that the caller may edit.
 ///
@@ -76,12 +78,24 @@ pub fn move_to(
     }
 }
 
-/// Deletes a team without teams below it; the people in it stay people of the account.
+/// Deletes a team without teams below it; the people in it stay people of the account, and roles they had through it
+/// alone end.
 pub fn remove(act: &mut Act<'_, '_>, caller: &Caller, team: TeamId) -> Result<(), ActionError> {
     let team = stand_to_change(act, caller, team, Standing::Edits)?.team;
     if !teams::list_below(act.tx, &domain::access::Reach::for_job(caller.account), team.id)?.is_empty() {
         return Err(ActionError::Conflict { reason: "team-has-teams" });
     }
-    teams::remove(act.tx, caller.account, team.id)?;
-    note(act, caller.account, team.id, TeamChange::Removed { name: team.name.to_string() })
+    let account = caller.account;
+    let people = teams::list_member_ids(act.tx, account, team.id)?;
+    let ended = role_sources::remove_rules_of_team(act.tx, account, team.id)?;
+    teams::remove(act.tx, account, team.id)?;
+    note(act, account, team.id, TeamChange::Removed { name: team.name.to_string() })?;
+    for role in ended {
+        act.record(
+            account,
+            &Event::RoleSource { role, change: SourceChange::TeamUnassigned { team: team.id } },
+        )?;
+    }
+    roles::settle(act, account, Scope::People(&people))?;
+    Ok(())
 }

@@ -1,19 +1,22 @@
 //! Putting people into a team and taking them out, one by one or by a list of addresses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::access::Caller;
 use domain::event::TeamChange;
 use domain::id::{PersonId, TeamId};
-use domain::problem::Problems;
-use domain::team::{Standing, Unreadable, read_addresses};
+use domain::paste::Unreadable;
+use domain::team::Standing;
 use domain::text::EmailAddress;
 use store::db::Read;
-use store::teams::{self, Addressed};
+use store::role_sources::Scope;
+use store::teams;
 
 use super::{note, stand, stand_to_change};
 use crate::act::Act;
+use crate::addresses;
 use crate::error::ActionError;
+use crate::roles;
 
 /// The most people in one call.
 pub const MOST_PEOPLE: usize = 1_000;
@@ -27,16 +30,13 @@ pub struct Added {
     pub already: Vec<PersonId>,
 }
 
-/// A person of a list of addresses.
-pub type Found = Addressed;
-
 /// What adding a list of addresses would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Checked {
     /// Those who would be added.
-    pub ready: Vec<Found>,
+    pub ready: Vec<addresses::Found>,
     /// Those who are in the team already.
-    pub already: Vec<Found>,
+    pub already: Vec<addresses::Found>,
     /// Addresses of nobody, or of somebody out of reach; both look the same, so that nobody can be probed.
     pub not_found: Vec<EmailAddress>,
     /// Lines in which no address was found.
@@ -70,6 +70,7 @@ pub fn add_members(
     for person in &new {
         note(act, caller.account, team, TeamChange::MemberAdded { person: *person })?;
     }
+    roles::settle(act, caller.account, Scope::People(&new))?;
     Ok(Added { new, already })
 }
 
@@ -85,6 +86,7 @@ pub fn remove_member(
     store::people::find(act.tx, &reach, person)?.ok_or(ActionError::not_found("person"))?;
     if teams::remove_member(act.tx, caller.account, team, person)? {
         note(act, caller.account, team, TeamChange::MemberRemoved { person })?;
+        roles::settle(act, caller.account, Scope::People(&[person]))?;
     }
     Ok(())
 }
@@ -98,30 +100,15 @@ pub fn check_members(
 ) -> Result<Checked, ActionError> {
     stand(tx, caller, team, Standing::Edits)?;
     let reach = caller.team_reach()?;
-    let pasted = read_addresses(text);
-    let mut problems = Problems::new();
-    if pasted.addresses.is_empty() && pasted.unreadable.is_empty() {
-        problems.add("addresses", "required");
-    } else if pasted.addresses.is_empty() {
-        problems.add("addresses", "no-address");
-    }
-    if pasted.addresses.len() > MOST_PEOPLE {
-        problems.add("addresses", "too-many");
-    }
-    problems.or(Some(()))?;
-    let found = teams::find_by_addresses(tx, &reach, &pasted.addresses)?;
-    let mut found: BTreeMap<String, Found> =
-        found.into_iter().map(|person| (person.email.clone(), person)).collect();
-    let people: Vec<PersonId> = found.values().map(|person| person.person).collect();
+    let looked = addresses::look_up(tx, &reach, text)?;
+    let people: Vec<PersonId> = looked.found.iter().map(|person| person.person).collect();
     let present = teams::list_present(tx, &reach, team, &people)?;
-    let mut checked =
-        Checked { unreadable: pasted.unreadable, n_repeated: pasted.n_repeated, ..Checked::default() };
-    for address in pasted.addresses {
-        match found.remove(address.as_str()) {
-            Some(person) if present.contains(&person.person) => checked.already.push(person),
-            Some(person) => checked.ready.push(person),
-            None => checked.not_found.push(address),
-        }
-    }
-    Ok(checked)
+    let (already, ready) = looked.found.into_iter().partition(|person| present.contains(&person.person));
+    Ok(Checked {
+        ready,
+        already,
+        not_found: looked.not_found,
+        unreadable: looked.unreadable,
+        n_repeated: looked.n_repeated,
+    })
 }

@@ -10,3 +10,5 @@ mod owning;
 mod publishing;
 mod scoring;
 mod shelves;
+mod source_laws;
+mod sources;

@@ -7,7 +7,7 @@ use actions::act::{Act, Context};
 use actions::door::Door;
 use actions::error::ActionError;
 use actions::people::{self, NewPerson};
-use actions::roles::{self, Assign, Assigned};
+use actions::roles::{self, Assign, Assigned, Unassign};
 use actions::users;
 use domain::access::{Caller, Reach, Right, UserRole};
 use domain::account::Plan;
@@ -145,9 +145,26 @@ impl Workplace {
         notify: bool,
     ) -> Result<Assigned, ActionError> {
         let caller = caller.clone();
-        let assign =
-            Assign { role: self.role_id(), people: people.to_vec(), message: message.to_owned(), notify };
+        let assign = Assign {
+            role: self.role_id(),
+            people: people.to_vec(),
+            teams: Vec::new(),
+            message: message.to_owned(),
+            notify,
+        };
         self.try_to(move |act| roles::assign(act, &caller, &assign))
+    }
+
+    /// Takes a role from a person without a word, and answers who has it no longer.
+    pub fn unassign(
+        &self,
+        caller: &Caller,
+        role: RoleId,
+        person: PersonId,
+    ) -> Result<Vec<PersonId>, ActionError> {
+        let unassign = Unassign { role, from: roles::Source::Person(person), notify: false };
+        let caller = caller.clone();
+        self.try_to(move |act| roles::unassign(act, &caller, &unassign))
     }
 
     /// The first library role.

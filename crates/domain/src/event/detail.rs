@@ -48,6 +48,7 @@ impl Event {
             Self::Team { change, .. } => change.detail(),
             Self::RoleDraft { change, .. } => change.detail(),
             Self::Role { change, .. } => change.detail(),
+            Self::RoleSource { change, .. } => change.detail(),
             Self::Viewed { what, .. } => serde_json::json!({ "what": what }),
             Self::Exported { what, filter, .. } => serde_json::json!({ "what": what, "filter": filter }),
             _ => serde_json::json!({}),

@@ -47,7 +47,7 @@ impl RoleChange {
             Self::Erased => "role.erased",
             Self::EditorAdded { .. } => "role.editor_added",
             Self::EditorRemoved { .. } => "role.editor_removed",
-            Self::Given { .. } => "role.given",
+            Self::Given { .. } => "role.handed_over",
         }
     }
 

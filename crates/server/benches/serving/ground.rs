@@ -115,7 +115,11 @@ pub fn sign_in_to_the_demo(url: &str) -> Vec<(&'static str, Request)> {
         let people =
             store::people::list(act.tx, &everyone, "", None, PageSize::new(80).expect("a fair size"))?;
         let people = people.items.into_iter().map(|listed| listed.id).collect();
-        roles::assign(act, &caller, &Assign { role, people, message: String::new(), notify: false })
+        roles::assign(
+            act,
+            &caller,
+            &Assign { role, people, teams: Vec::new(), message: String::new(), notify: false },
+        )
     })
     .expect("the role can be assigned");
     let get = |path: &str, session: &str| {

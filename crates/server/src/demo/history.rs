@@ -209,7 +209,13 @@ fn assign(
     let Some(leader) = company.employees.get(usize::from(by_manager)) else { return Ok(()) };
     let Some((role, _)) = shelf.roles.get(role) else { return Ok(()) };
     let caller = leader.caller.clone();
-    let assign = Assign { role: *role, people: vec![employee.person], message: String::new(), notify: true };
+    let assign = Assign {
+        role: *role,
+        people: vec![employee.person],
+        teams: Vec::new(),
+        message: String::new(),
+        notify: true,
+    };
     let context = actions::act::Context { actor: Some(caller.user), ..Default::default() };
     stage.door.act_now(context, move |act| roles::assign(act, &caller, &assign))?;
     Ok(())

@@ -32,6 +32,8 @@ pub struct Member {
     pub email: String,
     /// What they do.
     pub job_title: String,
+    /// Whether the role is assigned to them themselves, and not only to a team they are in.
+    pub direct: bool,
     /// The name of who assigned the role, unless they have left.
     pub assigned_by: Option<String>,
     /// When.
@@ -169,7 +171,7 @@ fn totals_sql() -> String {
 /// The cross joins keep SQLite from going through everyone in the account to find the members.
 fn members_sql(search: &str, going_on: &str) -> String {
     format!(
-        "select p.person_id, p.name, p.email, p.job_title, a.assigned_at, giver.first_name, giver.last_name,
+        "select p.person_id, p.name, p.email, p.job_title, a.direct, a.assigned_at, giver.first_name, giver.last_name,
             e.experience, x.level, x.role_version, x.goal_met, x.verified_at
          from role_assignments a
          cross join people p
@@ -202,6 +204,7 @@ fn read(row: &Row<'_>) -> Result<Member, StoreError> {
         name: row.get("name")?,
         email: row.get("email")?,
         job_title: row.get("job_title")?,
+        direct: row.get("direct")?,
         assigned_by: first.zip(last).map(|(first, last)| format!("{first} {last}")),
         assigned_at: row.get("assigned_at")?,
         experience: experience

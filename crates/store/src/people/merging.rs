@@ -37,11 +37,11 @@ pub fn merge(
         args![account, gone],
         |row| row.get::<SkillId>("skill_id"),
     )?;
-    for (table, columns, values) in COPIED {
+    for (table, columns, values, both) in COPIED {
         tx.run(
             &format!(
                 "insert into {table} ({columns}) select {values} from {table} o
-                 where o.account_id = $1 and o.person_id = $3 on conflict do nothing"
+                 where o.account_id = $1 and o.person_id = $3 {both}"
             ),
             args![account, kept, gone],
         )?;
@@ -74,21 +74,31 @@ pub fn merge(
     Ok(Merged { skills })
 }
 
-/// What two records may both have, with `$2` in place of the person.
-const COPIED: [(&str, &str, &str); 3] = [
+/// What two records may both have, with `$2` in place of the person, and what becomes of what both have.
+const COPIED: [(&str, &str, &str, &str); 4] = [
     (
         "team_members",
         "account_id, team_id, person_id, created_at",
         "o.account_id, o.team_id, $2, o.created_at",
+        "on conflict do nothing",
     ),
     (
         "role_assignments",
-        "account_id, role_id, person_id, role_account_id, assigned_by, assigned_at, message",
-        "o.account_id, o.role_id, $2, o.role_account_id, o.assigned_by, o.assigned_at, o.message",
+        "account_id, role_id, person_id, role_account_id, assigned_by, assigned_at, message, direct",
+        "o.account_id, o.role_id, $2, o.role_account_id, o.assigned_by, o.assigned_at, o.message, o.direct",
+        "on conflict (account_id, role_id, person_id) do update
+            set direct = role_assignments.direct or excluded.direct",
+    ),
+    (
+        "ended_role_assignments",
+        "account_id, role_id, person_id, ended_at, role_account_id, assigned_at",
+        "o.account_id, o.role_id, $2, o.ended_at, o.role_account_id, o.assigned_at",
+        "on conflict do nothing",
     ),
     (
         "role_enrolments",
         "account_id, person_id, role_id, role_account_id, experience, chosen, removed_at, started_at",
         "o.account_id, $2, o.role_id, o.role_account_id, o.experience, o.chosen, o.removed_at, o.started_at",
+        "on conflict do nothing",
     ),
 ];

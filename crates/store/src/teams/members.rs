@@ -5,10 +5,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use domain::access::Reach;
 use domain::id::{AccountId, FolderId, PersonId, TeamId, TypedId};
 use domain::team::Team;
-use domain::text::EmailAddress;
 use domain::time::Timestamp;
 
-use crate::db::{Read, Row, ToValue, Tx, Value};
+use crate::db::{Read, ToValue, Tx, Value};
 use crate::error::StoreError;
 use crate::many::{CHUNK, many};
 use crate::page::{Cursor, Page, PageSize};
@@ -45,17 +44,6 @@ pub struct Counted {
     pub n_members: i64,
     /// Those in it and in all teams below, each once.
     pub n_with_below: i64,
-}
-
-/// A person found by their address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Addressed {
-    /// Who.
-    pub person: PersonId,
-    /// Their name.
-    pub name: String,
-    /// The address.
-    pub email: String,
 }
 
 /// The people of a team who are in reach, by name, those whose name or e-mail contains `search`.
@@ -209,29 +197,6 @@ pub fn list_present(
     Ok(present)
 }
 
-/// The people in reach with these addresses, in no particular order.
-pub fn find_by_addresses(
-    tx: &mut Read<'_>,
-    reach: &Reach,
-    addresses: &[EmailAddress],
-) -> Result<Vec<Addressed>, StoreError> {
-    let mut found = Vec::with_capacity(addresses.len());
-    for chunk in addresses.chunks(CHUNK) {
-        let mut args = reach_args(reach);
-        let first = args.len() + 1;
-        // As with sets of identifiers: few texts, whatever the size of the set.
-        let slots = chunk.len().next_power_of_two();
-        let padded = chunk.iter().chain(chunk.last().into_iter().cycle()).take(slots);
-        args.extend(padded.map(|address| address.as_str().value()));
-        let places = (first..first + slots).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
-        let sql = format!(
-            "select p.person_id, p.name, p.email from people p where {PERSON_IN_REACH} and p.email in ({places})"
-        );
-        found.extend(tx.all(&sql, &args, read_addressed)?);
-    }
-    Ok(found)
-}
-
 /// Adds those of the given people who are in reach and not in the team, and answers who they are.
 pub fn add_members(
     tx: &mut Tx<'_>,
@@ -274,6 +239,20 @@ pub fn add_member(
     Ok(added == 1)
 }
 
+/// Everybody directly in a team, in reach or not.
+pub fn list_member_ids(
+    tx: &mut Read<'_>,
+    account: AccountId,
+    team: TeamId,
+) -> Result<Vec<PersonId>, StoreError> {
+    tx.all(
+        "select tm.person_id from team_members tm where tm.account_id = $1 and tm.team_id = $2
+         order by tm.person_id",
+        args![account, team],
+        |row| row.get("person_id"),
+    )
+}
+
 /// Takes a person out of a team; false when they were not in it.
 pub fn remove_member(
     tx: &mut Tx<'_>,
@@ -286,8 +265,4 @@ pub fn remove_member(
         args![account, team, person],
     )?;
     Ok(removed == 1)
-}
-
-fn read_addressed(row: &Row<'_>) -> Result<Addressed, StoreError> {
-    Ok(Addressed { person: row.get("person_id")?, name: row.get("name")?, email: row.get("email")? })
 }

@@ -1,4 +1,4 @@
-// Choosing people: results as one types, and ticks that stay across searches.
+// Choosing people and teams: results as one types, and ticks that stay across searches.
 // Without this the same form works by plain requests, which carry everyone ticked so far.
 
 const TYPING_PAUSE = 250;
@@ -78,6 +78,7 @@ class Choosing {
     const input = chip.querySelector<HTMLInputElement>("input");
     const name = chip.querySelector("span");
     if (!input || !name) return;
+    input.name = box.dataset.field ?? "person";
     input.value = box.value;
     input.setAttribute("value", box.value);
     name.textContent = box.dataset.name ?? "";

@@ -5,8 +5,23 @@
 const LARGEST = 150_000;
 
 export function pasteFiles(): void {
+  document.querySelector<HTMLFormElement>("[data-paste-with-chosen]")?.addEventListener("submit", carry);
   document.querySelectorAll<HTMLInputElement>("[data-paste-file]").forEach((input) => {
     input.addEventListener("change", () => void take(input));
+  });
+}
+
+// Whoever is ticked in the form beside this one goes along, so that a pasted list loses no tick.
+function carry(event: Event): void {
+  const form = event.currentTarget as HTMLFormElement;
+  form.querySelectorAll("[data-carried]").forEach((old) => old.remove());
+  document.querySelectorAll<HTMLInputElement>("[data-chips] [data-chip]").forEach((chip) => {
+    const copy = document.createElement("input");
+    copy.type = "hidden";
+    copy.name = chip.name;
+    copy.value = chip.value;
+    copy.dataset.carried = "";
+    form.append(copy);
   });
 }
 

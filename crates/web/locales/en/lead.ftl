@@ -22,7 +22,7 @@ lead-none-library-words = Library roles are loaded when the product starts. Ask 
 lead-no-match-title = No role matches
 lead-no-match-words = No role fits “{ $name }”. Try a shorter word.
 
-lead-assign = Assign to people
+lead-assign = Assign
 lead-tally = { $members ->
     [0] No members
     [one] 1 member
@@ -51,7 +51,49 @@ lead-member-none = not measured
 lead-member-never = Never
 lead-unassign = Unassign
 lead-unassign-label = Unassign { $name }
-lead-unassigned-flash = The role was taken back. Results stay with the learner.
+lead-unassigned-flash = { $count ->
+    [0] The role was taken back. Nobody lost it, and results stay.
+    [one] The role was taken back. Results stay with the learner.
+   *[other] The role was taken back from { $count } people. Results stay with them.
+  }
+lead-unassigned-kept = { $name } keeps the role through { $teams }.
+lead-members-open = Members and sources
+lead-member-by-team = through a team
+lead-sources-title = Members of { $name }
+lead-sources-words = Who has this role and why. It stays with a person while one of these gives it to them.
+lead-sources-teams = Teams
+lead-sources-people = People
+lead-sources-count = { $count ->
+    [0] Nobody
+    [one] 1 person
+   *[other] { $count } people
+  }
+lead-sources-told = told by e-mail
+lead-sources-not-told = not told by e-mail
+lead-sources-column = Has it
+lead-sources-since = Since
+lead-sources-direct = Directly
+lead-sources-through = Through { $name }
+lead-sources-through-hidden = { $count ->
+    [one] Through another team
+   *[other] Through { $count } other teams
+  }
+lead-sources-hidden-team = another team
+lead-sources-tell = Tell people by e-mail when I unassign them
+lead-unassign-team-title = Unassign the team { $name }
+lead-unassign-team-lose = { $count ->
+    [0] Nobody loses the role.
+    [one] 1 person loses the role.
+   *[other] { $count } people lose the role.
+  }
+lead-unassign-team-keep = { $count ->
+    [one] 1 person keeps it, directly or through another team.
+   *[other] { $count } people keep it, directly or through another team.
+  }
+lead-unassign-team-words = Whoever joins the team from now on does not get it. What was measured stays with each learner.
+lead-unassign-tell = Tell them by e-mail
+lead-unassign-tell-hint = One e-mail to each person who loses the role.
+lead-unassign-team-button = Unassign the team
 lead-members-more = Show more members
 lead-members-none-title = Nobody has this role yet
 lead-members-none-words = Assign it, and each person finds it on their role page at once.
@@ -60,9 +102,20 @@ lead-members-no-match-words = No member's name or e-mail contains “{ $name }�
 
 lead-assign-title = Assign { $name }
 lead-assign-step = Step { $count } of 2
-lead-assign-choose-words = Search by name or e-mail and tick everyone who should get this role.
+lead-assign-choose-words = Search by name or e-mail and tick the people and teams that should get this role, or paste a list. Nothing is assigned before you confirm.
 lead-assign-search = Name or e-mail
 lead-assign-found = People found
+lead-assign-found-all = Found
+lead-assign-search-all = Person, e-mail or team
+lead-assign-team-people = { $count ->
+    [0] nobody yet, with the teams below
+    [one] 1 person, with the teams below
+   *[other] { $count } people, with the teams below
+  }
+lead-assign-team-chip = Team { $name }
+lead-assign-team-rule = A team stands for everyone in it and in the teams below. Whoever joins later gets the role, and whoever leaves loses it unless they have it in another way.
+lead-assign-team-not-led = Only its managers assign to it; tick its people instead
+lead-assign-through-team = Through a team
 lead-assign-found-count = { $count ->
     [0] Nobody found
     [one] 1 person
@@ -73,16 +126,15 @@ lead-assign-none = No name or e-mail within your reach contains “{ $name }”.
 lead-assign-nobody = People appear here once they are in a folder or team you can see.
 lead-assign-chosen = { $count ->
     [0] Nobody chosen yet
-    [one] 1 person chosen
-   *[other] { $count } people chosen
+    [one] 1 chosen
+   *[other] { $count } chosen
   }
-lead-assign-chosen-many = { $count } people chosen
+lead-assign-chosen-many = { $count } chosen
 lead-assign-chosen-hint = Untick to take someone out.
 lead-assign-already = Already assigned
 lead-assign-continue = Continue
 lead-assign-cancel = Cancel
 lead-assign-back = Back to choosing
-lead-assign-who = Who gets it
 lead-assign-message = Message
 lead-assign-optional = optional
 lead-assign-message-hint = Goes into the e-mail. { $count } characters at most.
@@ -92,15 +144,52 @@ lead-assign-button = { $count ->
     [one] Assign to 1 person
    *[other] Assign to { $count } people
   }
-lead-assign-already-note = { $count ->
-    [one] 1 of them already has this role and hears nothing.
-   *[other] { $count } of them already have this role and hear nothing.
+lead-assign-button-teams = { $count ->
+    [one] Assign to 1 team
+   *[other] Assign to { $count } teams
   }
+lead-assign-button-both = Assign to { $teams ->
+    [one] 1 team
+   *[other] { $teams } teams
+  } and { $people ->
+    [one] 1 person
+   *[other] { $people } people
+  }
+lead-assign-nothing-yet = Nothing has been assigned yet.
+lead-assign-ready = { $count ->
+    [one] 1 person gets the role
+   *[other] { $count } people get the role
+  }
+lead-assign-teams-head = { $count ->
+    [one] 1 team
+   *[other] { $count } teams
+  }
+lead-assign-already-head = { $count ->
+    [one] 1 person has it already and hears nothing
+   *[other] { $count } people have it already and hear nothing
+  }
+lead-assign-through-note = { $count ->
+    [one] 1 of them has it through a team already: they hear nothing, and keep it should they leave the team.
+   *[other] { $count } of them have it through a team already: they hear nothing, and keep it should they leave the team.
+  }
+lead-assign-missing-words = Nobody you reach has these addresses. Whether somebody else here has them is not told.
+lead-assign-line = Line { $count }:
+lead-assign-mail-hint-team = One e-mail to each newly assigned person, also to those who join a team later.
 lead-assign-everyone-already = Everyone you chose already has this role. Go back to choose others.
 lead-assign-problem-none = Tick at least one person.
+lead-assign-problem-none-all = Tick at least one person or team.
+lead-assign-problem-many = At most { $count } people can be assigned at once. Go back and assign them in two goes.
 lead-assign-problem-message = The message is longer than { $count } characters. Shorten it and assign again.
 lead-assigned-flash = { $people ->
     [0] Nobody new was assigned: everyone chosen already had { $role }.
     [one] { $role } was assigned to 1 person.
    *[other] { $role } was assigned to { $people } people.
+  }
+lead-assigned-teams-flash = { $role } was assigned to { $teams ->
+    [one] 1 team
+   *[other] { $teams } teams
+  }: { $people ->
+    [0] everyone in it had it already.
+    [one] 1 person newly has it.
+   *[other] { $people } people newly have it.
   }

@@ -1,14 +1,14 @@
-//! Giving roles to people and taking them back, and who has them: levels, never a score.
+//! Giving roles to people and teams and taking them back, and who has them: levels, never a score.
 
+mod check;
 mod members;
+mod sources;
 
 use actions::roles::{Assign, Assigned};
-use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::access::Right;
-use domain::id::{PersonId, RoleId};
+use domain::id::{PersonId, RoleId, TeamId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -28,8 +28,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .api(leader, routes!(members::list_members))
         .api(leader, routes!(create_assignments))
-        .api(leader, routes!(assign_role))
-        .api(leader, routes!(unassign_role))
+        .api(leader, routes!(check::check_assignments))
+        .api(leader, routes!(sources::assign_to_person))
+        .api(leader, routes!(sources::unassign_person))
+        .api(leader, routes!(sources::list_role_teams))
+        .api(leader, routes!(sources::assign_to_team))
+        .api(leader, routes!(sources::unassign_team))
 }
 
 /// Who gets the role, and what they are told.
@@ -37,7 +41,11 @@ pub fn routes() -> Routes {
 #[serde(deny_unknown_fields)]
 pub struct NewAssignments {
     /// The people's identifiers, at most 1,000.
+    #[serde(default)]
     people: Vec<String>,
+    /// The teams' identifiers, at most 50: everybody in them and in the teams below, and whoever joins later.
+    #[serde(default)]
+    teams: Vec<String>,
     /// The leader's own words, at most 2,000 characters.
     #[serde(default)]
     message: String,
@@ -46,32 +54,24 @@ pub struct NewAssignments {
     notify: bool,
 }
 
-/// What a newly assigned learner is told.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewAssignment {
-    /// The leader's own words, at most 2,000 characters.
-    #[serde(default)]
-    message: String,
-    /// Whether they get an e-mail, if they are newly assigned; they do unless told otherwise.
-    #[serde(default = "yes")]
-    notify: bool,
-}
-
 /// Who has the role now.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AssignedPeople {
-    /// Those who did not have it before.
+    /// Those of the people who did not have it before.
     new: Vec<String>,
     /// Those who had it already.
     already: Vec<String>,
+    /// The teams it was not assigned to before.
+    new_teams: Vec<String>,
+    /// Those who did not have it before and have it through these teams.
+    through_teams: Vec<String>,
 }
 
 const fn yes() -> bool {
     true
 }
 
-/// Assigns a role to people: to all of them or, when one is not in reach, to none
+/// Assigns a role to people and teams: to all of them or, when one is not in reach, to none
 #[utoipa::path(
     post,
     path = "/api/v1/accounts/{account}/roles/{role}/assignments",
@@ -85,8 +85,8 @@ const fn yes() -> bool {
     responses(
         (status = 201, description = "Who has the role now", body = AssignedPeople),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
-        (status = 403, description = "The caller may not assign roles", body = ProblemDetails),
-        (status = 404, description = "There is no such role or person in reach; nobody was assigned", body = ProblemDetails),
+        (status = 403, description = "The caller may not assign roles, or not to this team", body = ProblemDetails),
+        (status = 404, description = "There is no such role, person or team in reach; nobody was assigned", body = ProblemDetails),
         (status = 422, description = "A field needs another value", body = ProblemDetails),
     )
 )]
@@ -101,9 +101,11 @@ async fn create_assignments(
     let request_hash = key.request_hash(&body);
     // Text that is no identifier names nobody, which is the same as somebody out of reach.
     let people: Option<Vec<PersonId>> = body.people.iter().map(|id| id.parse().ok()).collect();
+    let teams: Option<Vec<TeamId>> = body.teams.iter().map(|id| id.parse().ok()).collect();
     let assign = Assign {
         role,
         people: people.ok_or(WebError::NotFound)?,
+        teams: teams.ok_or(WebError::NotFound)?,
         message: body.message,
         notify: body.notify,
     };
@@ -114,65 +116,12 @@ async fn create_assignments(
     .await
 }
 
-/// Assigns a role to one person; again changes nothing and writes no second mail
-#[utoipa::path(
-    put,
-    path = "/api/v1/accounts/{account}/roles/{role}/assignments/{person}",
-    tag = "assignments",
-    params(
-        ("account" = String, Path, description = "The account's slug"),
-        ("role" = String, Path, description = "The role's identifier"),
-        ("person" = String, Path, description = "The person's identifier"),
-    ),
-    request_body = NewAssignment,
-    responses(
-        (status = 200, description = "The person has the role", body = AssignedPeople),
-        (status = 401, description = "Nobody is signed in", body = ProblemDetails),
-        (status = 403, description = "The caller may not assign roles", body = ProblemDetails),
-        (status = 404, description = "There is no such role or person in reach", body = ProblemDetails),
-        (status = 422, description = "A field needs another value", body = ProblemDetails),
-    )
-)]
-async fn assign_role(
-    State(app): State<AppState>,
-    inside: InAccount,
-    path: Path<(String, RoleId, PersonId)>,
-    extract::Json(body): extract::Json<NewAssignment>,
-) -> Result<Json<AssignedPeople>, WebError> {
-    let (caller, Path((_, role, person))) = (inside.caller.clone(), path);
-    let assign = Assign { role, people: vec![person], message: body.message, notify: body.notify };
-    let work = move |act: &mut actions::act::Act<'_, '_>| actions::roles::assign(act, &caller, &assign);
-    Ok(Json(assigned_people(&app.door.act(inside.context(), work).await?)))
-}
-
-/// Takes an assigned role from a person; results are kept, and again changes nothing
-#[utoipa::path(
-    delete,
-    path = "/api/v1/accounts/{account}/roles/{role}/assignments/{person}",
-    tag = "assignments",
-    params(
-        ("account" = String, Path, description = "The account's slug"),
-        ("role" = String, Path, description = "The role's identifier"),
-        ("person" = String, Path, description = "The person's identifier"),
-    ),
-    responses(
-        (status = 204, description = "The role is not assigned to the person"),
-        (status = 401, description = "Nobody is signed in", body = ProblemDetails),
-        (status = 403, description = "The caller may not assign roles", body = ProblemDetails),
-        (status = 404, description = "There is no such role or person in reach", body = ProblemDetails),
-    )
-)]
-async fn unassign_role(
-    State(app): State<AppState>,
-    inside: InAccount,
-    path: Path<(String, RoleId, PersonId)>,
-) -> Result<StatusCode, WebError> {
-    let (caller, Path((_, role, person))) = (inside.caller.clone(), path);
-    app.door.act(inside.context(), move |act| actions::roles::unassign(act, &caller, role, person)).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
 fn assigned_people(assigned: &Assigned) -> AssignedPeople {
     let texts = |people: &[PersonId]| people.iter().map(ToString::to_string).collect();
-    AssignedPeople { new: texts(&assigned.new), already: texts(&assigned.already) }
+    AssignedPeople {
+        new: texts(&assigned.new),
+        already: texts(&assigned.already),
+        new_teams: assigned.new_teams.iter().map(ToString::to_string).collect(),
+        through_teams: texts(&assigned.through_teams),
+    }
 }

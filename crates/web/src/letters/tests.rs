@@ -8,6 +8,12 @@ fn every_kind() -> Vec<MailFacts> {
         MailFacts::AddedToAccount { account_name: "Northwind".to_owned(), path: "/a/northwind".to_owned() },
         MailFacts::PasswordReset { path: "/password/set/f00d".to_owned() },
         assigned("Take your time.\nNo hurry."),
+        MailFacts::RoleUnassigned {
+            account_name: "Northwind".to_owned(),
+            unassigned_by: "Olive Marsh".to_owned(),
+            role_title: "Backend engineer".to_owned(),
+            path: "/a/northwind/learn".to_owned(),
+        },
         MailFacts::TeamShared {
             account_name: "Northwind".to_owned(),
             shared_by: "Olive Marsh".to_owned(),

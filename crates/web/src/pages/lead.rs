@@ -4,6 +4,7 @@ mod assign;
 mod builder;
 mod care;
 mod difference;
+mod members;
 mod role;
 mod roles;
 mod top;
@@ -16,7 +17,7 @@ use domain::id::AccountId;
 use store::roles::ListedRole;
 
 use crate::badge::Badge;
-use crate::paths::{roles as addresses, route};
+use crate::paths::{members as member_route, roles as addresses, route};
 use crate::routes::{Access, Routes};
 use crate::views::lead::LedRole;
 
@@ -41,7 +42,11 @@ pub fn routes() -> Routes {
         .get(route::LEAD_ROLE, leader, role::show)
         .get(route::NEW_ASSIGNMENT, leader, assign::choose)
         .post(route::ASSIGNMENTS, leader, assign::assign)
-        .post(route::MEMBER_REMOVAL, leader, role::unassign)
+        .post(member_route::ASSIGNMENT_CHECK, leader, assign::check)
+        .get(member_route::MEMBERS, leader, members::show)
+        .post(route::MEMBER_REMOVAL, leader, members::take)
+        .get(member_route::TEAM_UNASSIGNMENT, leader, members::ask_team)
+        .post(member_route::TEAM_UNASSIGNMENT, leader, members::take_team)
         .merge(builder::routes())
 }
 

@@ -4,6 +4,8 @@ pub mod assign;
 pub mod builder;
 pub mod care;
 pub mod difference;
+pub mod confirm;
+pub mod members;
 pub mod role;
 pub mod roles;
 pub mod samples;

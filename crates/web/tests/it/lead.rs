@@ -38,7 +38,7 @@ async fn going_on_with_nobody_ticked_says_so_and_keeps_the_search() {
         .browser(OLIVE)
         .get(&format!("{}/assignments/new?q=ada&step=confirm", staffed.lead()))
         .await;
-    assert_eq!(page.one(".field-problem"), "Tick at least one person.");
+    assert_eq!(page.one(".field-problem"), "Tick at least one person or team.");
     assert_eq!(page.attributes("input[name=q]", "value"), ["ada"]);
 }
 

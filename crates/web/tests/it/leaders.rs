@@ -29,7 +29,11 @@ async fn no_answer_for_leaders_holds_a_score() {
     let result = app.read(move |read| store::results::find(read, &own, id)).unwrap();
     let (person, olive) = (result.person, app.caller(OLIVE, "northwind"));
     app.act(move |act| {
-        assign(act, &olive, &Assign { role, people: vec![person], message: String::new(), notify: true })
+        assign(
+            act,
+            &olive,
+            &Assign { role, people: vec![person], teams: Vec::new(), message: String::new(), notify: true },
+        )
     });
     let score = web::own_results::rounded(result.outcome.score).into();
     let exact = [format!("{:.3}", result.outcome.score), format!("{:.3}", result.percentile)];

@@ -15,6 +15,8 @@ mod client;
 #[cfg(test)]
 mod lead;
 #[cfg(test)]
+mod lead_members;
+#[cfg(test)]
 mod leaders;
 #[cfg(test)]
 mod learn;

@@ -15,13 +15,19 @@ async fn a_batch_is_assigned_once_per_idempotency_key() {
     let key = [("idempotency-key", "first")];
     let first = olive.call(Method::POST, &address, &key, &body).await;
     assert_eq!(first.status, StatusCode::CREATED);
-    assert_eq!(first.json(), json!({ "new": [staffed.ada, staffed.bert], "already": [] }));
+    assert_eq!(
+        first.json(),
+        json!({ "new": [staffed.ada, staffed.bert], "already": [], "new_teams": [], "through_teams": [] })
+    );
     let again = olive.call(Method::POST, &address, &key, &body).await;
     assert_eq!((again.status, again.json()), (StatusCode::CREATED, first.json()));
     let other = olive.call(Method::POST, &address, &key, &json!({ "people": [staffed.cleo] })).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
     let fresh = olive.call(Method::POST, &address, &[], &body).await;
-    assert_eq!(fresh.json(), json!({ "new": [], "already": [staffed.ada, staffed.bert] }));
+    assert_eq!(
+        fresh.json(),
+        json!({ "new": [], "already": [staffed.ada, staffed.bert], "new_teams": [], "through_teams": [] })
+    );
     assert_eq!(staffed.mailed().len(), 2);
 }
 
@@ -29,7 +35,7 @@ async fn a_batch_is_assigned_once_per_idempotency_key() {
 async fn an_assignment_is_put_and_deleted_as_often_as_wanted() {
     let staffed = Staffed::new();
     let olive = staffed.app.api(OLIVE, "northwind");
-    let address = format!("{}/assignments/{}", staffed.api(), staffed.ada);
+    let address = format!("{}/people/{}", staffed.api(), staffed.ada);
     for new in [1, 0] {
         let put = olive.call(Method::PUT, &address, &[], &json!({})).await;
         assert_eq!(put.status, StatusCode::OK);
@@ -111,7 +117,7 @@ async fn rights_and_reach_hold_in_the_api_as_on_the_pages() {
     let mia = staffed.app.api(MIA, "northwind");
     let found = mia.get(people).await.json();
     assert_eq!(found["items"].as_array().map(Vec::len), Some(1));
-    let address = |person| format!("{}/assignments/{person}", staffed.api());
+    let address = |person| format!("{}/people/{person}", staffed.api());
     let put = mia.call(Method::PUT, &address(staffed.bert), &[], &json!({})).await;
     assert_eq!(put.status, StatusCode::NOT_FOUND);
     assert_eq!(mia.delete(&address(staffed.bert)).await.status, StatusCode::NOT_FOUND);

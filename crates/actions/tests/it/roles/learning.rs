@@ -60,8 +60,7 @@ on_both_engines!(an_assigned_or_completed_role_cannot_be_taken_out, |db| {
     place.assign(&place.owner, &[person]).unwrap();
     assert!(matches!(left(&place, &lee), Err(ActionError::Conflict { reason: "role-assigned" })));
     assert_eq!(sizes(&roles_of(&place, &lee, person)), (0, 1, 0));
-    let (owner, role) = (place.owner.clone(), place.role_id());
-    place.act(move |act| actions::roles::unassign(act, &owner, role, person));
+    place.unassign(&place.owner, place.role_id(), person).unwrap();
     // Their own choice is a source of its own and is left.
     assert_eq!(sizes(&roles_of(&place, &lee, person)), (1, 0, 0));
     place.measure(person, skill(1), Some(150.0));

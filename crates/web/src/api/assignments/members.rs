@@ -3,12 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use domain::access::Right;
-use domain::id::RoleId;
+use domain::id::{PersonId, RoleId};
 use domain::result::level_name;
 use domain::role::{Experience, role_level_name};
 use serde::Serialize;
 use store::assignments::{self, Member};
 use store::error::StoreError;
+use store::role_sources::{self, SourceTeam};
 use store::roles::{self, ListedRole};
 use utoipa::ToSchema;
 
@@ -41,7 +42,13 @@ pub struct MemberItem {
     level: Option<&'static str>,
     /// What they said of their experience.
     experience: Option<&'static str>,
-    /// Who assigned the role, unless they have left.
+    /// Whether the role is assigned to them themselves.
+    direct: bool,
+    /// The teams in sight through which they have it, by name.
+    teams: Vec<SourceTeamItem>,
+    /// How many teams out of sight give it to them.
+    n_hidden_teams: usize,
+    /// Who assigned the role first, unless they have left.
     assigned_by: Option<String>,
     /// When.
     assigned_at: String,
@@ -49,6 +56,15 @@ pub struct MemberItem {
     last_measured_at: Option<String>,
     /// The levels in the role's skills, as far as they are measured.
     skills: Vec<MemberSkillItem>,
+}
+
+/// A team through which a member has the role.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SourceTeamItem {
+    /// The team's identifier.
+    team: String,
+    /// Its name.
+    name: String,
 }
 
 /// A member's level in one skill.
@@ -98,23 +114,33 @@ pub(super) async fn list_members(
     Query(paging): Query<Paging>,
 ) -> Result<Json<MemberList>, WebError> {
     let (reach, Path((_, role))) = (inside.caller.reach(Right::AssignRoles)?, path);
+    let sight = inside.caller.team_reach()?;
     let (after, size) = (paging.cursor(), paging.size()?);
     let work = move |tx: &mut store::Read<'_>| {
         let Some(listed) = roles::find(tx, &reach, role)? else { return Ok(None) };
         let search = search.search.trim();
         let page =
             assignments::list_members(tx, &reach, (&listed.role).into(), search, after.as_ref(), size)?;
-        Ok::<_, StoreError>(Some((listed, page)))
+        let people: Vec<PersonId> = page.items.iter().map(|member| member.person).collect();
+        let sources = role_sources::list_source_teams(tx, &sight, role, &people)?;
+        Ok::<_, StoreError>(Some((listed, page, sources)))
     };
-    let (listed, page) = app.reader.read(work).await?.ok_or(WebError::NotFound)?;
-    let page = page.map(|member| item(member, &listed));
+    let (listed, page, sources) = app.reader.read(work).await?.ok_or(WebError::NotFound)?;
+    let page = page.map(|member| item(member, &listed, &sources));
     Ok(Json(MemberList { items: page.items, next: page.next.map(|next| next.as_str().to_owned()) }))
 }
 
-fn item(member: Member, listed: &ListedRole) -> MemberItem {
+fn item(member: Member, listed: &ListedRole, sources: &[SourceTeam]) -> MemberItem {
+    let of_them = || sources.iter().filter(|source| source.person == member.person);
+    let seen = of_them().filter_map(|source| source.team.as_ref());
     let (state, measured, required) = parts(progress_of(&member, listed));
     MemberItem {
         person: member.person.to_string(),
+        direct: member.direct,
+        teams: seen
+            .map(|(team, name)| SourceTeamItem { team: team.to_string(), name: name.to_string() })
+            .collect(),
+        n_hidden_teams: of_them().filter(|source| source.team.is_none()).count(),
         state,
         measured,
         required,

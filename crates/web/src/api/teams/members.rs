@@ -1,6 +1,7 @@
 //! The people of a team: within reach, one by one and by lists.
 
-use actions::teams::{Checked, Found};
+use actions::addresses::Found;
+use actions::teams::Checked;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::access::{Caller, Right};
-use domain::id::{PersonId, RoleId};
+use domain::id::RoleId;
 use domain::role::{Progress, Tally as SkillTally};
 use domain::skill::SkillState;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,6 @@ use store::roles::ListedRole;
 
 use super::top::{self, Found, Outcome};
 use crate::caller::InAccount;
-use crate::csrf::Checked;
 use crate::error::WebError;
 use crate::extract::{Path, Query};
 use crate::page::{Flash, Shell};
@@ -39,12 +38,10 @@ pub(super) struct Narrowing {
     #[serde(skip_serializing)]
     assigned: Option<usize>,
     #[serde(skip_serializing)]
+    teams: usize,
+    #[serde(skip_serializing)]
     unassigned: Option<String>,
 }
-
-/// What a form without fields of its own sends.
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct NoFields {}
 
 pub(super) async fn show(
     State(app): State<AppState>,
@@ -94,19 +91,6 @@ pub(super) async fn show(
     Ok(Html(page.render()?).into_response())
 }
 
-/// Takes the role from one member and goes back to the others.
-pub(super) async fn unassign(
-    State(app): State<AppState>,
-    inside: InAccount,
-    Path((slug, role, person)): Path<(String, RoleId, PersonId)>,
-    Checked(NoFields {}): Checked<NoFields>,
-) -> Result<Response, WebError> {
-    let caller = inside.caller.clone();
-    app.door.act(inside.context(), move |act| actions::roles::unassign(act, &caller, role, person)).await?;
-    let back = with_query(&paths::account(&slug).lead_role(role), &[("unassigned", "1")]);
-    Ok(Redirect::to(&back).into_response())
-}
-
 fn read(
     tx: &mut Read<'_>,
     caller: &Caller,
@@ -146,7 +130,7 @@ pub(crate) fn progress_of(member: &Member, listed: &ListedRole) -> Progress {
 
 fn flash(shell: &Shell, listed: &ListedRole, narrowing: &Narrowing) -> Option<Flash> {
     if let Some(people) = narrowing.assigned {
-        return Some(assigned_flash(shell.words(), &listed.role.title, people));
+        return Some(assigned_flash(shell.words(), &listed.role.title, people, narrowing.teams));
     }
     narrowing.unassigned.as_ref().map(|_| Flash::good(shell.t("lead-unassigned-flash")))
 }
@@ -159,7 +143,11 @@ fn member_row(member: &Member, listed: &ListedRole) -> MemberRow {
         person: member.person,
         name: member.name.clone(),
         email: member.email.clone(),
-        source: MemberSource::Assigned { by: member.assigned_by.clone(), at: member.assigned_at },
+        source: if member.direct {
+            MemberSource::Assigned { by: member.assigned_by.clone(), at: member.assigned_at }
+        } else {
+            MemberSource::Team { at: member.assigned_at }
+        },
         experience: member.experience,
         progress: progress_of(member, listed),
         level: member.level,

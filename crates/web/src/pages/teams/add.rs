@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use actions::addresses::Found as FoundByAddress;
 use actions::error::ActionError;
-use actions::teams::{Checked as CheckedList, Found as FoundByAddress, MOST_PEOPLE};
+use actions::teams::{Checked as CheckedList, MOST_PEOPLE};
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -209,6 +210,7 @@ fn pick(
                 folder: folder_of(person.folder).unwrap_or_default(),
                 chosen: choice.person.contains(&person.id),
                 assigned: present.contains(&person.id),
+                through_team: false,
             })
             .collect(),
         chosen: chosen
@@ -216,11 +218,12 @@ fn pick(
             .map(|addressee| ChosenPerson {
                 id: addressee.person,
                 assigned: present.contains(&addressee.person),
+                through_team: false,
                 name: addressee.name,
                 email: addressee.email,
             })
             .collect(),
-        refused: false,
+        ..Choosing::default()
     };
     Ok(Some((found, choosing)))
 }

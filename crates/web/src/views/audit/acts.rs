@@ -78,7 +78,11 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "role.erased",
             "role.editor_added",
             "role.editor_removed",
+            "role.handed_over",
+            "role.team_assigned",
+            "role.team_unassigned",
             "role.given",
+            "role.ended",
         ],
     ),
     (

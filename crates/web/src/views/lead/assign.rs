@@ -1,14 +1,13 @@
-//! Assigning a role: choose people, then check and assign.
+//! Assigning a role, step 1: choose people and teams, or paste addresses.
 
 use super::{LedRole, initials};
 use crate::form::Field;
 use crate::page::{Flash, Shell};
-use crate::views::learn::here;
 use crate::words::Words;
 use askama::Template;
-use domain::id::PersonId;
+use domain::id::{PersonId, TeamId};
 
-/// Step 1: choose people (product 8.9).
+/// Step 1: choose people and teams (product 8.9).
 #[derive(Debug, Clone, Template)]
 #[template(path = "lead/choose.html")]
 pub struct ChoosePage {
@@ -18,6 +17,10 @@ pub struct ChoosePage {
     pub role: LedRole,
     /// The search and its results.
     pub choosing: Choosing,
+    /// The addresses as pasted.
+    pub pasted: Field,
+    /// The most addresses at once.
+    pub most: usize,
 }
 
 /// Step 1 without its frame: the answer to typing.
@@ -33,7 +36,7 @@ pub struct ChooseFragment {
 }
 
 /// Who was found and who is chosen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Choosing {
     /// What was searched for.
     pub search: String,
@@ -43,6 +46,10 @@ pub struct Choosing {
     pub has_more: bool,
     /// Everyone ticked so far, whatever the search shows.
     pub chosen: Vec<ChosenPerson>,
+    /// The teams found, the first few.
+    pub teams: Vec<TeamChoice>,
+    /// Every team ticked so far.
+    pub chosen_teams: Vec<TeamChoice>,
     /// Whether going on was tried with nobody ticked.
     pub refused: bool,
 }
@@ -60,8 +67,10 @@ pub struct FoundPerson {
     pub folder: String,
     /// Whether they are ticked.
     pub chosen: bool,
-    /// Whether they have the role from an assignment already.
+    /// Whether the role is assigned to them themselves already.
     pub assigned: bool,
+    /// Whether they have it through a team alone.
+    pub through_team: bool,
 }
 
 /// A person ticked.
@@ -73,32 +82,36 @@ pub struct ChosenPerson {
     pub name: String,
     /// The primary address.
     pub email: String,
-    /// Whether they have the role from an assignment already.
+    /// Whether the role is assigned to them themselves already.
     pub assigned: bool,
+    /// Whether they have it through a team alone.
+    pub through_team: bool,
 }
 
-/// Step 2: who, a message, whether to mail.
-#[derive(Debug, Clone, Template)]
-#[template(path = "lead/confirm.html")]
-pub struct ConfirmPage {
-    /// The frame around it.
-    pub shell: Shell,
-    /// Which role.
-    pub role: LedRole,
-    /// Everyone ticked.
-    pub people: Vec<ChosenPerson>,
-    /// The message as typed.
-    pub message: Field,
-    /// How many characters the message may have.
-    pub message_limit: usize,
-    /// Whether the newly assigned get an e-mail.
-    pub send_email: bool,
+/// A team found or ticked.
+#[derive(Debug, Clone)]
+pub struct TeamChoice {
+    /// Which.
+    pub id: TeamId,
+    /// Its name.
+    pub name: String,
+    /// The names of those above it, the topmost first.
+    pub above: Vec<String>,
+    /// How many people in reach it and the teams below hold.
+    pub n_people: i64,
+    /// Whether it is ticked.
+    pub chosen: bool,
+    /// Whether the role is assigned to it already.
+    pub assigned: bool,
+    /// Whether the leader may assign roles to it.
+    pub may: bool,
 }
 
-/// What is said once a role is assigned; `people` counts the newly assigned.
-pub fn assigned_flash(words: Words, role: &str, people: usize) -> Flash {
-    let things = [("role", role.to_owned().into()), ("people", people.into())];
-    Flash::good(words.t_with("lead-assigned-flash", &things))
+/// What is said once a role is assigned; `people` counts the newly assigned, `teams` the teams that have it now.
+pub fn assigned_flash(words: Words, role: &str, people: usize, teams: usize) -> Flash {
+    let things = [("role", role.to_owned().into()), ("people", people.into()), ("teams", teams.into())];
+    let key = if teams == 0 { "lead-assigned-flash" } else { "lead-assigned-teams-flash" };
+    Flash::good(words.t_with(key, &things))
 }
 
 /// What is said to a message that is too long.
@@ -129,7 +142,12 @@ impl Choosing {
 
     /// How many are chosen, in words.
     pub fn chosen_words(&self, shell: &Shell) -> String {
-        shell.words().t_count("lead-assign-chosen", self.chosen.len())
+        shell.words().t_count("lead-assign-chosen", self.n_chosen())
+    }
+
+    /// How many people and teams are chosen.
+    pub fn n_chosen(&self) -> usize {
+        self.chosen.len() + self.chosen_teams.len()
     }
 }
 
@@ -147,25 +165,16 @@ impl ChosenPerson {
     }
 }
 
-impl ConfirmPage {
-    /// The way back to choosing, with everyone still ticked.
-    pub fn back_href(&self) -> String {
-        let mut address = here(&self.shell).new_assignment(self.role.id);
-        for (place, person) in self.people.iter().enumerate() {
-            address.push(if place == 0 { '?' } else { '&' });
-            address.push_str("person=");
-            address.push_str(&person.id.to_string());
-        }
-        address
+impl TeamChoice {
+    /// Where it lies, and how many people it and the teams below hold, in words.
+    pub fn about(&self, shell: &Shell) -> String {
+        let people = usize::try_from(self.n_people).unwrap_or_default();
+        let people = shell.words().t_count("lead-assign-team-people", people);
+        if self.above.is_empty() { people } else { format!("{} · {people}", self.above.join(" / ")) }
     }
 
-    /// How many do not have the role yet.
-    pub fn n_new(&self) -> usize {
-        self.people.iter().filter(|person| !person.assigned).count()
-    }
-
-    /// How many have it already.
-    pub fn n_assigned(&self) -> usize {
-        self.people.len() - self.n_new()
+    /// What its chip says.
+    pub fn chip(&self, shell: &Shell) -> String {
+        shell.words().t_name("lead-assign-team-chip", self.name.as_str())
     }
 }

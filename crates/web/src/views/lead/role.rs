@@ -97,6 +97,11 @@ pub enum MemberSource {
         /// When.
         at: Timestamp,
     },
+    /// It was assigned to a team they are in.
+    Team {
+        /// Since when they have it.
+        at: Timestamp,
+    },
 }
 
 /// So many avatars are shown before the rest is counted.
@@ -184,13 +189,14 @@ impl MemberSource {
                 shell.words().t_name("lead-member-assigned-by", name.as_str())
             }
             Self::Assigned { by: None, .. } => shell.t("lead-member-assigned-left"),
+            Self::Team { .. } => shell.t("lead-member-by-team"),
         }
     }
 
     /// When.
     pub fn at(&self) -> Timestamp {
         match self {
-            Self::Chosen { at } | Self::Assigned { at, .. } => *at,
+            Self::Chosen { at } | Self::Assigned { at, .. } | Self::Team { at } => *at,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Leaders' roles, members and assignments of a made-up account, in every state worth looking at.
 
 mod managed;
+mod members;
 
 use super::LedRole;
-use super::assign::{ChoosePage, Choosing, ChosenPerson, ConfirmPage, FoundPerson, assigned_flash};
+use super::assign::{ChoosePage, Choosing, ChosenPerson, FoundPerson, TeamChoice, assigned_flash};
+use super::confirm::{Chosen, ConfirmPage, ListCheck};
 use super::role::{LeadRolePage, LedSkill, MemberRow, MemberSource, Tally};
 use super::top::RoleTab;
 use crate::badge::{Badge, BadgeColour};
@@ -12,7 +14,8 @@ use crate::page::{Place, samples as visits};
 use crate::views::learn::samples::days_ago;
 use crate::views::samples::Sample;
 use crate::words::Words;
-use domain::id::{PersonId, RoleId, TypedId};
+use domain::id::{PersonId, RoleId, TeamId, TypedId};
+use domain::paste::Unreadable;
 use domain::role::{Experience, Progress};
 use psychometrics::role_score::RoleLevel;
 use psychometrics::scale::Level;
@@ -69,6 +72,7 @@ fn member(place: usize, name: &str) -> MemberRow {
         source: match place % 5 {
             0 => MemberSource::Chosen { at },
             1 => MemberSource::Assigned { by: None, at },
+            2 => MemberSource::Team { at },
             _ => MemberSource::Assigned { by: Some("Olive Marsh".to_owned()), at },
         },
         experience: Experience::ALL.get(place % 5).copied(),
@@ -118,6 +122,7 @@ fn found(place: usize, name: &str) -> FoundPerson {
         folder: "Northwind Labs / Employees".to_owned(),
         chosen: place.is_multiple_of(3),
         assigned: place == 4,
+        through_team: place == 5,
     }
 }
 
@@ -127,6 +132,7 @@ fn chosen(n_people: usize) -> Vec<ChosenPerson> {
         name: (*name).to_owned(),
         email: format!("person.{place}@northwind.example"),
         assigned: place == 4,
+        through_team: place == 5,
     };
     NAMES.iter().cycle().take(n_people).enumerate().map(person).collect()
 }
@@ -137,8 +143,34 @@ fn choosing() -> Choosing {
         found: NAMES.iter().enumerate().map(|(place, name)| found(place, name)).collect(),
         has_more: true,
         chosen: chosen(4),
+        teams: teams(),
+        chosen_teams: teams().split_off(2),
         refused: false,
     }
+}
+
+fn teams() -> Vec<TeamChoice> {
+    let team = |n: u128, name: &str, above: &[&str], n_people, may, assigned| TeamChoice {
+        id: TeamId::from_uuid(Uuid::from_u128(n)),
+        name: name.to_owned(),
+        above: names(above),
+        n_people,
+        chosen: n == 3,
+        assigned,
+        may,
+    };
+    vec![
+        team(1, "Design", &[], 0, true, true),
+        team(
+            2,
+            "Data platform, observability and incident response across regions",
+            &["Engineering"],
+            1,
+            false,
+            false,
+        ),
+        team(3, "Platform", &["Engineering", "Infrastructure"], 48, true, false),
+    ]
 }
 
 fn choose(choosing: Choosing) -> ChoosePage {
@@ -146,6 +178,8 @@ fn choose(choosing: Choosing) -> ChoosePage {
         shell: visits::owner_shell(Place::LeadRoles, "Assign Backend developer"),
         role: backend(),
         choosing,
+        pasted: Field::default(),
+        most: 1_000,
     }
 }
 
@@ -153,7 +187,7 @@ fn confirm(people: Vec<ChosenPerson>) -> ConfirmPage {
     ConfirmPage {
         shell: visits::owner_shell(Place::LeadRoles, "Assign Backend developer"),
         role: backend(),
-        people,
+        chosen: Chosen { people, ..Chosen::default() },
         message: Field::default(),
         message_limit: 1000,
         send_email: true,
@@ -163,24 +197,31 @@ fn confirm(people: Vec<ChosenPerson>) -> ConfirmPage {
 /// Every page here in every state worth looking at.
 pub fn samples() -> Vec<Sample> {
     let assigned = role(10);
-    let flash = assigned_flash(Words::english(), "Backend developer", 14);
+    let flash = assigned_flash(Words::english(), "Backend developer", 14, 2);
     let assigned = LeadRolePage { shell: assigned.shell.with_flash(flash), may_assign: false, ..assigned };
     let no_match = LeadRolePage { members: Vec::new(), search: "zoe".to_owned(), ..role(80) };
-    let nobody = Choosing {
-        found: Vec::new(),
-        has_more: false,
-        chosen: Vec::new(),
-        refused: false,
-        search: String::new(),
-    };
+    let nobody = Choosing::default();
     let none = Choosing { search: "zoe".to_owned(), chosen: chosen(2), ..nobody.clone() };
-    let refused = Choosing { chosen: Vec::new(), refused: true, ..choosing() };
+    let refused = Choosing { chosen: Vec::new(), chosen_teams: Vec::new(), refused: true, ..choosing() };
     let too_long = super::assign::message_too_long(Words::english(), 1000);
     let long = ConfirmPage {
         message: Field::refused("Please have a look. ".repeat(60), too_long),
         send_email: false,
         ..confirm(chosen(14))
     };
+    let mut teams_too = confirm(chosen(6));
+    teams_too.chosen.teams = teams();
+    let mut listed = confirm(chosen(7));
+    listed.chosen.list = Some(ListCheck {
+        not_found: names(&["zoe@northwind.example", "bartholomew.featherstonehaugh@elsewhere.example"]),
+        unreadable: vec![Unreadable { line: 7, text: "Lena Brandt (on leave)".to_owned() }],
+        n_repeated: 2,
+        pasted: "zoe@northwind.example".to_owned(),
+    });
+    let mut too_many = listed.clone();
+    too_many.chosen.problem = Some(Words::english().t_count("lead-assign-problem-many", 1_000));
+    let mut pasted = choose(choosing());
+    pasted.pasted = Field::refused("Lena Brandt", "There is no e-mail address in this.");
     let mut samples = managed::samples();
     samples.extend([
         Sample::of("lead-role", &role(80)),
@@ -195,6 +236,11 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("lead-confirm-one", &confirm(chosen(1))),
         Sample::of("lead-confirm-all-assigned", &confirm(chosen(5).split_off(4))),
         Sample::of("lead-confirm-refused", &long),
+        Sample::of("lead-choose-paste-refused", &pasted),
+        Sample::of("lead-confirm-teams", &teams_too),
+        Sample::of("lead-confirm-list", &listed),
+        Sample::of("lead-confirm-too-many", &too_many),
     ]);
+    samples.extend(members::samples());
     samples
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::id::PersonId;
-use domain::team::Unreadable;
+use domain::paste::Unreadable;
 
 use super::TeamHead;
 use crate::form::Field;

@@ -1,7 +1,8 @@
 //! Teams of a made-up account, in every state worth looking at.
 
 use domain::id::{FolderId, PersonId, TeamId, TypedId, UserId};
-use domain::team::{Standing, Unreadable};
+use domain::paste::Unreadable;
+use domain::team::Standing;
 use uuid::Uuid;
 
 use super::access::{AboveRow, AccessPage, FolderChoice, FoundUser, SharePage, ShareRow};
@@ -152,19 +153,21 @@ fn choosing() -> Choosing {
         folder: "Employees".to_owned(),
         chosen: place == 0,
         assigned: place == 2,
+        through_team: false,
     };
     let chosen = ChosenPerson {
         id: person(0),
         name: "Lena Brandt".to_owned(),
         email: "person.0@northwind.example".to_owned(),
         assigned: false,
+        through_team: false,
     };
     Choosing {
         search: "a".to_owned(),
         found: PEOPLE.iter().enumerate().map(found).collect(),
         has_more: true,
         chosen: vec![chosen],
-        refused: false,
+        ..Choosing::default()
     }
 }
 
