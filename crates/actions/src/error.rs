@@ -3,6 +3,7 @@
 use domain::access::Refusal;
 use domain::attempt::ReplayError;
 use domain::problem::Problems;
+use domain::role::RoleRefusal;
 use domain::team::TeamRefusal;
 use domain::time::Span;
 use store::error::StoreError;
@@ -21,6 +22,9 @@ pub enum ActionError {
     /// The caller sees the team but may not do this to it.
     #[error(transparent)]
     Team(#[from] TeamRefusal),
+    /// The caller sees the role but may not edit it.
+    #[error(transparent)]
+    Role(RoleRefusal),
     /// There is no such thing within the caller's reach.
     #[error("there is no such {thing} here; it may have been removed, or you may not see it")]
     NotFound {
@@ -62,6 +66,15 @@ impl ActionError {
     /// One field with one problem.
     pub fn invalid(field: &str, code: &'static str) -> Self {
         Self::Invalid(Problems::of(field, code))
+    }
+}
+
+impl From<RoleRefusal> for ActionError {
+    fn from(refusal: RoleRefusal) -> Self {
+        match refusal {
+            RoleRefusal::Access(refusal) => Self::Refused(refusal),
+            other => Self::Role(other),
+        }
     }
 }
 

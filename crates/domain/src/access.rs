@@ -11,7 +11,7 @@ mod reach;
 mod right;
 mod rights;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod teams;
 
 pub use caller::{Caller, Refusal};

@@ -4,6 +4,7 @@ pub mod arc;
 pub mod bars;
 pub mod item_curve;
 pub mod item_history;
+pub mod ratio;
 pub mod topics;
 
 /// The end of the score scale; every score chart spans 0 to this.

@@ -173,6 +173,15 @@ pub enum Event {
         /// From whom.
         person: PersonId,
     },
+    /// A learner showed a completed role to whoever knows its address, or no longer does.
+    RoleShown {
+        /// Which.
+        role: RoleId,
+        /// Whose.
+        person: PersonId,
+        /// Whether it is shown now.
+        is_shown: bool,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -314,6 +323,8 @@ impl Event {
             Self::Folder { change, .. } => change.act(),
             Self::RoleAssigned { .. } => "role.assigned",
             Self::RoleUnassigned { .. } => "role.unassigned",
+            Self::RoleShown { is_shown: true, .. } => "role.shown",
+            Self::RoleShown { .. } => "role.hidden",
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -372,6 +383,7 @@ impl Event {
             }
             Self::Folder { folder, .. } => ("folder", folder.uuid()),
             Self::RoleAssigned { role, .. } | Self::RoleUnassigned { role, .. } => ("role", role.uuid()),
+            Self::RoleShown { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }
@@ -413,6 +425,7 @@ impl Event {
             Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
                 serde_json::json!({ "person": person })
             }
+            Self::RoleShown { person, .. } => serde_json::json!({ "person": person }),
             Self::Person { change, .. } => change.detail(),
             Self::Folder { change, .. } => change.detail(),
             Self::CalibrationDecided { accepted, .. } => serde_json::json!({ "accepted": accepted }),

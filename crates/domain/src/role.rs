@@ -1,11 +1,18 @@
 //! A named set of skills with goals and a badge, and how far a learner has come with it.
 
+pub mod badge;
+mod editing;
+mod name_shown;
 mod role_iq;
+mod what_if;
 
+pub use editing::{RoleRefusal, may_edit};
+pub use name_shown::NameShown;
 pub use role_iq::{
     BenchmarkBasis, RequiredResult, RoleIq, RoleIqDetail, SkillBenchmark, SkillGoal, role_level_from_name,
     role_level_name,
 };
+pub use what_if::{NextLevel, Retaken};
 
 use psychometrics::role_score::GoalChoice;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,10 @@
 //! Roles of the library and of accounts, with their skills.
 
+mod kept;
 mod library;
 mod skills;
 
+pub use kept::find_kept;
 pub use library::{LibraryRole, add, find_library, list_skill_ids, save};
 pub use skills::NamedSkill;
 pub(crate) use skills::{COLUMNS as SKILL_COLUMNS, read as read_skill};

@@ -8,6 +8,7 @@ pub mod audit_log;
 pub mod authoring;
 pub mod enrolments;
 pub mod folders;
+pub mod former;
 pub mod mails;
 pub mod openapi;
 pub mod own;
@@ -16,12 +17,14 @@ pub mod people;
 pub mod profile;
 pub mod reader;
 pub mod results;
+pub mod role_badges;
 pub mod roles;
 pub mod settings;
 pub mod skills;
 pub mod teams;
 pub mod user_roles;
 pub mod users;
+pub mod verifications;
 
 use crate::routes::Routes;
 
@@ -43,6 +46,9 @@ pub fn routes() -> Routes {
         .merge(results::routes())
         .merge(roles::routes())
         .merge(enrolments::routes())
+        .merge(role_badges::routes())
+        .merge(verifications::routes())
+        .merge(former::routes())
         .merge(assignments::routes())
         .merge(access::routes())
         .merge(user_roles::routes())

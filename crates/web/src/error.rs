@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::access::Refusal;
 use domain::problem::Problem;
+use domain::role::RoleRefusal;
 use domain::team::TeamRefusal;
 use domain::time::Span;
 use store::error::StoreError;
@@ -138,6 +139,8 @@ fn action_kind(error: &ActionError) -> (StatusCode, &'static str) {
         ActionError::NotCurator => (StatusCode::FORBIDDEN, "not-curator"),
         ActionError::Team(TeamRefusal::ViewOnly) => (StatusCode::FORBIDDEN, "team-view-only"),
         ActionError::Team(TeamRefusal::NotManaged) => (StatusCode::FORBIDDEN, "team-not-managed"),
+        ActionError::Role(RoleRefusal::NotEditor) => (StatusCode::FORBIDDEN, "role-not-editor"),
+        ActionError::Role(_) => (StatusCode::FORBIDDEN, "role-not-creator"),
         ActionError::NotFound { .. } => (StatusCode::NOT_FOUND, "not-found"),
         ActionError::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
         ActionError::Conflict { reason: KEY_REUSED } => (StatusCode::UNPROCESSABLE_ENTITY, KEY_REUSED),

@@ -4,6 +4,7 @@ pub mod access;
 pub mod accounts;
 pub mod audit;
 pub mod authoring;
+pub mod former;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
@@ -17,6 +18,7 @@ pub mod skills;
 pub mod take;
 pub mod teams;
 pub mod users;
+pub mod verification;
 
 use crate::routes::Routes;
 
@@ -35,6 +37,8 @@ pub fn routes() -> Routes {
         .merge(skills::routes())
         .merge(take::routes())
         .merge(results::routes())
+        .merge(verification::routes())
+        .merge(former::routes())
         .merge(lead::routes())
         .merge(people::routes())
         .merge(access::routes())

@@ -2,10 +2,14 @@
 
 pub mod access;
 mod audit;
+pub mod badges;
+pub mod former;
 pub mod people;
+mod role_badges;
 pub mod settings;
 pub mod teams;
 pub mod users;
+pub mod verifications;
 
 use std::fmt::{Display, Write};
 
@@ -14,6 +18,7 @@ pub mod authoring;
 /// The patterns, as the router wants them.
 pub mod route {
     pub use super::audit::route::*;
+    pub use super::role_badges::route::*;
 
     /// The first page: leads where the visitor belongs.
     pub const HOME: &str = "/";

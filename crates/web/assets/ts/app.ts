@@ -1,6 +1,7 @@
 // What signed-in pages need of the browser; every page works without it.
 import "htmx.org";
 import { choosePeople } from "./assign";
+import { designBadge } from "./badge";
 import { closeMenus } from "./menu";
 import { growTree } from "./tree";
 import { openDialogs } from "./dialog";
@@ -21,6 +22,7 @@ focusSearch();
 switchTheme();
 tellZone();
 choosePeople();
+designBadge();
 growTree();
 selectRows();
 countTicks();

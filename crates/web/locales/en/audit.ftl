@@ -176,6 +176,10 @@ audit-said-role-assigned = { $actor } assigned { $object } to { $person }
 audit-act-role-assigned = Role assigned
 audit-said-role-unassigned = { $actor } took { $object } back from { $person }
 audit-act-role-unassigned = Role taken back
+audit-said-role-shown = { $person } made a public page of { $object }
+audit-act-role-shown = Public page made
+audit-said-role-hidden = { $person } switched the public page of { $object } off
+audit-act-role-hidden = Public page switched off
 
 audit-said-attempt-started = { $of } began to measure { $object }
 audit-act-attempt-started = Measuring begun

@@ -1,6 +1,7 @@
 //! The leader's roles: their members, and assigning people.
 
 mod assign;
+mod badge;
 mod role;
 mod roles;
 
@@ -24,6 +25,8 @@ pub fn routes() -> Routes {
         .get(route::NEW_ASSIGNMENT, leader, assign::choose)
         .post(route::ASSIGNMENTS, leader, assign::assign)
         .post(route::MEMBER_REMOVAL, leader, role::unassign)
+        .get(route::ROLE_BADGE, Access::Holds(Right::EditOwnRoles), badge::show)
+        .post(route::ROLE_BADGE, Access::Holds(Right::EditOwnRoles), badge::save)
 }
 
 /// A role as leader pages name it.

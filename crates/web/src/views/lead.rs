@@ -1,6 +1,7 @@
 //! What leaders see of roles and their members: states and levels, never a score.
 
 pub mod assign;
+pub mod badge;
 pub mod role;
 pub mod roles;
 pub mod samples;

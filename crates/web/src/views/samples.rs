@@ -1,8 +1,8 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    access, accounts, api_reader, audit, authoring, lead, learn, mailbox, people, problems, profile, results,
-    settings, sign_in, take, teams, users,
+    access, accounts, api_reader, audit, authoring, former, lead, learn, mailbox, people, problems, profile,
+    results, settings, sign_in, take, teams, users, verification,
 };
 use askama::Template;
 
@@ -35,9 +35,12 @@ pub fn all() -> Vec<Sample> {
         take::samples::samples(),
         results::samples::samples(),
         lead::samples::samples(),
+        lead::badge::samples(),
         people::samples::samples(),
         teams::samples::samples(),
         users::samples::samples(),
+        verification::samples(),
+        former::samples(),
         settings::samples(),
         access::samples::samples(),
         authoring::samples::samples(),

@@ -6,6 +6,10 @@ mod audit;
 #[cfg(test)]
 mod authoring;
 #[cfg(test)]
+mod badges;
+#[cfg(test)]
+mod beta;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod lead;
@@ -13,6 +17,8 @@ mod lead;
 mod leaders;
 #[cfg(test)]
 mod learn;
+#[cfg(test)]
+mod learning;
 #[cfg(test)]
 mod mailbox;
 #[cfg(test)]
@@ -45,3 +51,5 @@ mod teams;
 mod test_app;
 #[cfg(test)]
 mod users;
+#[cfg(test)]
+mod verifying;

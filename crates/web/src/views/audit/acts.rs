@@ -62,7 +62,7 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "team.unshared",
         ],
     ),
-    ("roles", &["role.assigned", "role.unassigned"]),
+    ("roles", &["role.assigned", "role.unassigned", "role.shown", "role.hidden"]),
     (
         "measuring",
         &[
