@@ -24,7 +24,7 @@ pub enum ActionError {
     Team(#[from] TeamRefusal),
     /// The caller sees the role but may not do this to it.
     #[error(transparent)]
-    Role(#[from] RoleRefusal),
+    Role(RoleRefusal),
     /// Somebody saved it since it was read; each part that differs is named.
     #[error("somebody saved this since you read it; read it again and repeat your change")]
     Stale(Problems),
@@ -69,6 +69,15 @@ impl ActionError {
     /// One field with one problem.
     pub fn invalid(field: &str, code: &'static str) -> Self {
         Self::Invalid(Problems::of(field, code))
+    }
+}
+
+impl From<RoleRefusal> for ActionError {
+    fn from(refusal: RoleRefusal) -> Self {
+        match refusal {
+            RoleRefusal::Access(refusal) => Self::Refused(refusal),
+            other => Self::Role(other),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Roles: loading the library, assigning and choosing them, and what they come to.
 
 mod assignment;
+mod badge;
 mod completion;
 pub mod drafts;
 mod letters;
@@ -10,12 +11,14 @@ mod ownership;
 mod progress;
 mod publication;
 mod shelving;
+mod showing;
 mod sources;
 mod unassignment;
 
 pub use assignment::{
     Assign, Assigned, Checked, LONGEST_MESSAGE, MOST_PEOPLE, MOST_TEAMS, assign, check_addresses,
 };
+pub use badge::{find_badge_draft, save_badge};
 pub use completion::refresh;
 pub use library::load_library;
 pub use own::{choose, leave, state_experience};
@@ -23,6 +26,7 @@ pub use ownership::{Editing, add_editor, adopt, editing_of, hand_over, remove_ed
 pub use progress::{Held, MyRoles, Retake, my_roles, progress_of, retake_of};
 pub use publication::{Affected, Preview, Version, preview, publish, versions};
 pub use shelving::{MOST_ROLES, Put, archive, erase_overdue, list_editable, restore};
+pub use showing::{hide, show};
 pub use sources::{led, settle};
 pub use unassignment::{Source, Unassign, unassign};
 

@@ -5,6 +5,7 @@ pub mod bars;
 pub mod columns;
 pub mod item_curve;
 pub mod item_history;
+pub mod ratio;
 pub mod shares;
 pub mod topics;
 

@@ -202,6 +202,15 @@ pub enum Event {
         /// What.
         change: SourceChange,
     },
+    /// A learner showed a completed role to whoever knows its address, or no longer does.
+    RoleShown {
+        /// Which.
+        role: RoleId,
+        /// Whose.
+        person: PersonId,
+        /// Whether it is shown now.
+        is_shown: bool,
+    },
     /// An attempt began.
     AttemptStarted {
         /// Which.
@@ -346,6 +355,8 @@ impl Event {
             Self::RoleDraft { change, .. } => change.act(),
             Self::Role { change, .. } => change.act(),
             Self::RoleSource { change, .. } => change.act(),
+            Self::RoleShown { is_shown: true, .. } => "role.shown",
+            Self::RoleShown { .. } => "role.hidden",
             Self::AttemptStarted { .. } => "attempt.started",
             Self::AttemptFinished { .. } => "attempt.finished",
             Self::AttemptAbandoned { .. } => "attempt.abandoned",
@@ -407,7 +418,8 @@ impl Event {
             | Self::RoleUnassigned { role, .. }
             | Self::RoleDraft { role, .. }
             | Self::Role { role, .. }
-            | Self::RoleSource { role, .. } => ("role", role.uuid()),
+            | Self::RoleSource { role, .. }
+            | Self::RoleShown { role, .. } => ("role", role.uuid()),
             Self::AttemptStarted { attempt }
             | Self::AttemptFinished { attempt }
             | Self::AttemptAbandoned { attempt }

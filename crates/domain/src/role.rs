@@ -1,17 +1,22 @@
 //! A named set of skills with goals and a badge, and how far a learner has come with it.
 
+pub mod badge;
 mod difference;
 pub mod draft;
 mod editing;
+mod name_shown;
 mod role_iq;
+mod what_if;
 
 pub use difference::{Changed, Difference, LONGEST_TITLE, RESTORABLE, RoleContent, check_publishable};
 pub use draft::{BuilderStep, RoleDraft};
 pub use editing::{RoleRefusal, may_adopt, may_edit, may_share};
+pub use name_shown::NameShown;
 pub use role_iq::{
     BenchmarkBasis, RequiredResult, RoleIq, RoleIqDetail, SkillBenchmark, SkillGoal, role_level_from_name,
     role_level_name,
 };
+pub use what_if::{NextLevel, Retaken};
 
 use psychometrics::role_score::GoalChoice;
 use serde::{Deserialize, Serialize};

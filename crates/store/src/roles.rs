@@ -1,11 +1,13 @@
 //! Roles of the library and of accounts, with their skills.
 
+mod kept;
 mod library;
 mod life;
 mod ownership;
 mod shelf;
 mod skills;
 
+pub use kept::find_kept;
 pub use library::{LibraryRole, add, find_library, list_skill_ids, save};
 pub use life::{RoleHead, archive, erase, find_head, list_overdue, restore};
 pub use ownership::{add_editor, end_editing, give, give_all, list_candidates, list_editors, remove_editor};
@@ -125,26 +127,6 @@ pub fn find(tx: &mut Read<'_>, reach: &Reach, role: RoleId) -> Result<Option<Lis
     let found =
         tx.one(&format!("select {COLUMNS} from {TABLES} where {VISIBLE} and r.role_id = $5"), &args, read)?;
     let mut found: Vec<ListedRole> = found.into_iter().collect();
-    skills::fill(tx, reach.account(), &mut found)?;
-    Ok(found.pop())
-}
-
-/// One role as a learner sees it: published, or put away after they completed it (product 8.6).
-pub fn find_for_learner(
-    tx: &mut Read<'_>,
-    reach: &Reach,
-    person: PersonId,
-    role: RoleId,
-) -> Result<Option<ListedRole>, StoreError> {
-    let mut args = visible_args(reach);
-    args.extend([role.value(), person.value()]);
-    let sql = format!(
-        "select {COLUMNS} from {TABLES} where r.role_id = $5 and (({VISIBLE}) or (
-            r.account_id = $1 and r.state = 'archived' and exists (
-                select 1 from role_results x join people p on p.account_id = x.account_id and p.person_id = x.person_id
-                where x.account_id = $1 and x.person_id = $6 and x.role_id = $5 and {PERSON_IN_REACH})))"
-    );
-    let mut found: Vec<ListedRole> = tx.one(&sql, &args, read)?.into_iter().collect();
     skills::fill(tx, reach.account(), &mut found)?;
     Ok(found.pop())
 }

@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0009_company_roles.sql",
     "0010_role_analytics.postgres.sql",
     "0010_role_analytics.sqlite.sql",
+    "0011_role_verification.sql",
 ];
 
 /// Brings the database to the present schema; several processes may do so together.

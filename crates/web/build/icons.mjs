@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 
 /** Keeps what is drawn and drops the wrapper, comments and line breaks. */
-function drawing(svg) {
+export function drawing(svg) {
   const inner = svg.replace(/<!--[\s\S]*?-->/g, "").replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
   return inner
     .replace(/<title>[\s\S]*?<\/title>/, "")
@@ -12,7 +12,7 @@ function drawing(svg) {
     .trim();
 }
 
-const folders = {
+export const folders = {
   line: "@tabler/icons/icons/outline",
   solid: "@tabler/icons/icons/filled",
   brand: "simple-icons/icons",

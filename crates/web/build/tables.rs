@@ -5,11 +5,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// Reads a bundle and writes `assets_table.rs` and `icons_table.rs`.
+/// Reads a bundle and writes `assets_table.rs`, `icons_table.rs` and `badge_icons_table.rs`.
 pub fn write(bundle: &Path, out: &Path) -> Outcome<()> {
     let bundle = bundle.canonicalize()?;
     fs::write(out.join("assets_table.rs"), assets(&bundle)?)?;
     fs::write(out.join("icons_table.rs"), icons(&bundle)?)?;
+    fs::write(out.join("badge_icons_table.rs"), badge_icons(&bundle)?)?;
     Ok(())
 }
 
@@ -50,6 +51,22 @@ fn icons(bundle: &Path) -> Outcome<String> {
             "<svg class=\"icon icon-{kind}\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" aria-hidden=\"true\">{drawing}</svg>"
         );
         writeln!(table, "Drawing {{ name: {name:?}, kind: {kind:?}, svg: {svg:?}, inner: {drawing:?} }},")?;
+    }
+    table.push(']');
+    Ok(table)
+}
+
+/// What badges may show, in the order of the list.
+fn badge_icons(bundle: &Path) -> Outcome<String> {
+    let list = fs::read_to_string(bundle.join("badge_icons.tsv"))?;
+    let mut table = String::from("&[\n");
+    for line in list.lines() {
+        let [kind, name, title, search, drawing] = columns(line)?;
+        let by_line = kind == "line";
+        writeln!(
+            table,
+            "BadgeIcon {{ name: {name:?}, title: {title:?}, search: {search:?}, by_line: {by_line}, shapes: {drawing:?} }},"
+        )?;
     }
     table.push(']');
     Ok(table)

@@ -9,6 +9,7 @@ pub mod audit_log;
 pub mod authoring;
 pub mod enrolments;
 pub mod folders;
+pub mod former;
 pub mod mails;
 pub mod managed_roles;
 pub mod openapi;
@@ -19,12 +20,14 @@ pub mod profile;
 pub mod reader;
 pub mod results;
 pub mod role_drafts;
+pub mod role_badges;
 pub mod roles;
 pub mod settings;
 pub mod skills;
 pub mod teams;
 pub mod user_roles;
 pub mod users;
+pub mod verifications;
 
 use crate::routes::Routes;
 
@@ -48,6 +51,9 @@ pub fn routes() -> Routes {
         .merge(role_drafts::routes())
         .merge(managed_roles::routes())
         .merge(enrolments::routes())
+        .merge(role_badges::routes())
+        .merge(verifications::routes())
+        .merge(former::routes())
         .merge(assignments::routes())
         .merge(analytics::routes())
         .merge(access::routes())

@@ -1,92 +1,18 @@
-//! Badges of roles and skills: a hexagon with an icon, the level as pips, contrast always sufficient.
+//! Badges of roles: a hexagon with an icon, the level as pips, contrast always sufficient (product 8.5).
 
-use crate::icons;
-use askama::filters::Safe;
+pub mod catalogue;
+mod drawing;
+pub mod picture;
+
+/// The backgrounds of the palette, by the name they had before any colour could be chosen.
+pub use domain::role::badge::Palette as BadgeColour;
+
 use std::fmt::Write;
 
-/// The backgrounds a badge may have; white or ink on them has a contrast of at least 4.5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum BadgeColour {
-    /// Deep teal, the product's own.
-    #[default]
-    Teal,
-    /// A quiet blue.
-    Blue,
-    /// A deep violet.
-    Violet,
-    /// A dark rose.
-    Rose,
-    /// A leaf green.
-    Green,
-    /// Amber, on which ink is drawn.
-    Amber,
-    /// A pale sand, on which ink is drawn.
-    Sand,
-    /// A dark slate.
-    Slate,
-}
+use askama::filters::Safe;
+use domain::role::badge::Colour;
 
-impl BadgeColour {
-    /// Every background, in the order a chooser shows them.
-    pub const ALL: [Self; 8] =
-        [Self::Teal, Self::Blue, Self::Violet, Self::Rose, Self::Green, Self::Amber, Self::Sand, Self::Slate];
-
-    /// The colour of that stored name; an unknown one is teal.
-    pub fn from_name(name: &str) -> Self {
-        Self::ALL.into_iter().find(|colour| colour.name() == name).unwrap_or_default()
-    }
-
-    /// The colour nearest to a stored one, given by name or as `#rrggbb`, so that the contrast is always sufficient.
-    pub fn nearest(stored: &str) -> Self {
-        let Some(wanted) = parts(stored) else { return Self::from_name(stored) };
-        let distance = |colour: &Self| {
-            let own = parts(colour.background()).unwrap_or_default();
-            own.iter().zip(wanted).map(|(one, other)| one.abs_diff(other).pow(2)).sum::<u32>()
-        };
-        Self::ALL.into_iter().min_by_key(distance).unwrap_or_default()
-    }
-
-    /// The name under which it is stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Teal => "teal",
-            Self::Blue => "blue",
-            Self::Violet => "violet",
-            Self::Rose => "rose",
-            Self::Green => "green",
-            Self::Amber => "amber",
-            Self::Sand => "sand",
-            Self::Slate => "slate",
-        }
-    }
-
-    fn background(self) -> &'static str {
-        match self {
-            Self::Teal => "#0c5f62",
-            Self::Blue => "#2b5797",
-            Self::Violet => "#5b4591",
-            Self::Rose => "#9a3450",
-            Self::Green => "#2c6a3f",
-            Self::Amber => "#e5a93c",
-            Self::Sand => "#d9cdb4",
-            Self::Slate => "#3b4856",
-        }
-    }
-
-    fn foreground(self) -> &'static str {
-        match self {
-            Self::Amber | Self::Sand => "#1b2430",
-            _ => "#ffffff",
-        }
-    }
-}
-
-/// The red, green and blue of a `#rrggbb`.
-fn parts(colour: &str) -> Option<[u32; 3]> {
-    let number =
-        u32::from_str_radix(colour.strip_prefix('#').filter(|digits| digits.len() == 6)?, 16).ok()?;
-    Some([number >> 16, number >> 8 & 0xff, number & 0xff])
-}
+use crate::paths;
 
 /// How large a badge is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,24 +29,29 @@ pub enum BadgeSize {
 /// A badge ready to be drawn; the name beside it says what it is, so the picture is decoration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Badge {
-    /// The icon's name in `assets/icons.txt`.
+    /// The icon's name.
     pub icon: String,
     /// The background.
-    pub colour: BadgeColour,
+    pub colour: Colour,
+    /// The pips that are full, and all of them.
+    pub level: Option<(usize, usize)>,
 }
-
-/// Where the corners of the hexagon are, rounded, on a field of 48 by 54.
-const HEXAGON: &str = "M20.5 1.9a7 7 0 0 1 7 0l17 9.8a7 7 0 0 1 3.5 6.1v18.4a7 7 0 0 1-3.5 6.1l-17 9.8a7 7 0 0 1-7 0l-17-9.8A7 7 0 0 1 0 36.2V17.8a7 7 0 0 1 3.5-6.1z";
 
 impl Badge {
     /// A badge with that icon and background.
-    pub fn new(icon: impl Into<String>, colour: BadgeColour) -> Self {
-        Self { icon: icon.into(), colour }
+    pub fn new(icon: impl Into<String>, colour: impl Into<Colour>) -> Self {
+        Self { icon: icon.into(), colour: colour.into(), level: None }
     }
 
-    /// A role's badge, in the nearest colour that can be read.
+    /// A role's badge.
     pub fn of(badge: &domain::role::Badge) -> Self {
-        Self::new(badge.icon.as_str(), BadgeColour::nearest(&badge.colour))
+        Self::new(badge.icon.as_str(), BadgeColour::of_stored(&badge.colour))
+    }
+
+    /// The same badge with a level.
+    #[must_use]
+    pub fn with_level(self, full: usize, all: usize) -> Self {
+        Self { level: Some((full, all)), ..self }
     }
 
     /// The drawing on a card.
@@ -138,26 +69,36 @@ impl Badge {
         self.svg_sized(BadgeSize::Large)
     }
 
+    /// Where the badge is as a picture of its own, so wide.
+    pub fn picture(&self, width: u32) -> String {
+        paths::badges::svg(self, width)
+    }
+
+    /// The same for mails and previews of links, whose readers draw no SVG.
+    pub fn png(&self, width: u32) -> String {
+        paths::badges::png(self, width)
+    }
+
     fn svg_sized(&self, size: BadgeSize) -> Safe<String> {
         let class = match size {
             BadgeSize::Small => "hexagon hexagon-sm",
             BadgeSize::Middle => "hexagon",
             BadgeSize::Large => "hexagon hexagon-lg",
         };
-        let (shapes, by_line) = icons::shapes(&self.icon);
-        let (background, foreground) = (self.colour.background(), self.colour.foreground());
-        let paint = if by_line {
-            format!(
-                "fill=\"none\" stroke=\"{foreground}\" stroke-width=\"1.75\" stroke-linecap=\"round\" stroke-linejoin=\"round\""
-            )
-        } else {
-            format!("fill=\"{foreground}\"")
-        };
-        Safe(format!(
-            "<svg class=\"{class}\" viewBox=\"0 0 48 54\" width=\"48\" height=\"54\" aria-hidden=\"true\">\
-             <path fill=\"{background}\" d=\"{HEXAGON}\"/><g transform=\"translate(12 15)\" {paint}>{shapes}</g></svg>"
+        Safe(drawing::svg(
+            self,
+            &format!("class=\"{class}\" width=\"48\" height=\"54\" aria-hidden=\"true\""),
         ))
     }
+}
+
+/// The icon of a badge alone, in the colour of the text around it.
+pub fn icon(name: &str) -> Safe<String> {
+    let (shapes, by_line) = catalogue::shapes(name);
+    let kind = if by_line { "line" } else { "brand" };
+    Safe(format!(
+        "<svg class=\"icon icon-{kind}\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\">{shapes}</svg>"
+    ))
 }
 
 /// A level as pips, `full` of `all`; the words beside it carry the meaning.
@@ -179,30 +120,27 @@ pub fn pips(full: usize, all: usize) -> Safe<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contrast::contrast;
 
     #[test]
-    fn a_stored_colour_is_drawn_in_the_nearest_that_can_be_read() {
-        assert_eq!(BadgeColour::nearest("#0b5d5e"), BadgeColour::Teal);
-        assert_eq!(BadgeColour::nearest("#3d3a7c"), BadgeColour::Violet);
-        assert_eq!(BadgeColour::nearest("amber"), BadgeColour::Amber);
-        assert_eq!(BadgeColour::nearest("#12"), BadgeColour::Teal);
+    fn a_badge_is_drawn_in_the_stored_colour() {
+        let stored =
+            |colour: &str| domain::role::Badge { icon: "python".to_owned(), colour: colour.to_owned() };
+        assert!(Badge::of(&stored("#123abc")).svg().0.contains("fill=\"#123abc\""));
+        assert!(Badge::of(&stored("amber")).svg().0.contains("fill=\"#e5a93c\""));
     }
 
     #[test]
-    fn every_badge_has_enough_contrast() {
-        for colour in BadgeColour::ALL {
-            let found = contrast(colour.background(), colour.foreground());
-            assert!(found >= 4.5, "{colour:?} has only {found:.2}");
-        }
+    fn an_unknown_icon_is_drawn_as_a_hexagon() {
+        let unknown = Badge::new("no-such-icon", BadgeColour::Teal).svg().0;
+        assert_eq!(unknown, Badge::new("hexagon", BadgeColour::Teal).svg().0);
     }
 
     #[test]
-    fn a_colour_is_found_again_by_its_stored_name() {
-        for colour in BadgeColour::ALL {
-            assert_eq!(BadgeColour::from_name(colour.name()), colour);
-        }
-        assert_eq!(BadgeColour::from_name("plaid"), BadgeColour::Teal);
+    fn a_badge_with_a_level_shows_it_as_pips() {
+        let plain = Badge::new("python", BadgeColour::Teal);
+        assert!(!plain.svg().0.contains("<circle"));
+        let levelled = plain.with_level(3, 4).svg().0;
+        assert_eq!(levelled.matches("<circle").count(), 4);
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Limits {
     by_address: DefaultKeyedRateLimiter<String>,
     /// Sign-in and password tries of one e-mail address, wherever they come from.
     by_email: DefaultKeyedRateLimiter<String>,
+    /// Looks at public pages from one network address.
+    looks: DefaultKeyedRateLimiter<String>,
     clock: DefaultClock,
 }
 
@@ -22,6 +24,8 @@ pub struct Limits {
 const ADDRESS_BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
 /// A person rarely mistypes ten times; a guesser gets ten tries and then one every minute.
 const EMAIL_BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+/// Whoever opens a public page opens a few; a guesser of addresses gets sixty and then one a second, of 2^128.
+const LOOK_BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
 
 impl Default for Limits {
     fn default() -> Self {
@@ -34,6 +38,7 @@ impl Default for Limits {
         Self {
             by_address: limiter(ADDRESS_BURST, 6),
             by_email: limiter(EMAIL_BURST, 60),
+            looks: limiter(LOOK_BURST, 1),
             clock: DefaultClock::default(),
         }
     }
@@ -44,6 +49,11 @@ impl Limits {
     pub fn count_try(&self, address: &str, email: &str) -> Result<(), WebError> {
         self.count(&self.by_address, address)?;
         if email.is_empty() { Ok(()) } else { self.count(&self.by_email, &email.trim().to_lowercase()) }
+    }
+
+    /// Counts one look at a public page; too many are refused with the time to wait.
+    pub fn count_look(&self, address: &str) -> Result<(), WebError> {
+        self.count(&self.looks, address)
     }
 
     fn count(&self, limiter: &DefaultKeyedRateLimiter<String>, key: &str) -> Result<(), WebError> {

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod analytics;
 pub mod audit;
 pub mod authoring;
+pub mod former;
 pub mod lead;
 pub mod learn;
 pub mod mailbox;
@@ -18,6 +19,7 @@ pub mod skills;
 pub mod take;
 pub mod teams;
 pub mod users;
+pub mod verification;
 
 use crate::routes::Routes;
 
@@ -36,6 +38,8 @@ pub fn routes() -> Routes {
         .merge(skills::routes())
         .merge(take::routes())
         .merge(results::routes())
+        .merge(verification::routes())
+        .merge(former::routes())
         .merge(lead::routes())
         .merge(analytics::routes())
         .merge(people::routes())

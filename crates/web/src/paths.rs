@@ -3,13 +3,17 @@
 pub mod access;
 mod analytics;
 mod audit;
+pub mod badges;
 pub mod builder;
+pub mod former;
 pub mod members;
 pub mod people;
+mod role_badges;
 pub mod roles;
 pub mod settings;
 pub mod teams;
 pub mod users;
+pub mod verifications;
 
 use std::fmt::{Display, Write};
 
@@ -19,6 +23,7 @@ pub mod authoring;
 pub mod route {
     pub use super::analytics::route::*;
     pub use super::audit::route::*;
+    pub use super::role_badges::route::*;
 
     /// The first page: leads where the visitor belongs.
     pub const HOME: &str = "/";

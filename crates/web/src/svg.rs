@@ -11,6 +11,7 @@ use domain::chart::{
 
 pub mod analytics;
 pub mod items;
+pub mod ratio;
 
 /// Names longer than this are cut in a drawing; the table behind it has them whole.
 const LONGEST_NAME: usize = 44;

@@ -65,6 +65,8 @@ pub fn my_roles(
         let retakes = skills.iter().filter(|standing| may_be_retaken(standing, now, retake_days)).count();
         let part = match progress {
             Progress::Completed { .. } => &mut roles.completed,
+            // A level earned on an earlier version stays earned (product 8.7).
+            _ if role.result.is_some() => &mut roles.completed,
             _ if role.granted.is_some() => &mut roles.assigned,
             _ => &mut roles.in_progress,
         };

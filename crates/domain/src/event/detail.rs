@@ -33,9 +33,9 @@ impl Event {
                     "switched_off": definition.switches.off.names(),
                 })
             }
-            Self::RoleAssigned { person, .. } | Self::RoleUnassigned { person, .. } => {
-                serde_json::json!({ "person": person })
-            }
+            Self::RoleAssigned { person, .. }
+            | Self::RoleUnassigned { person, .. }
+            | Self::RoleShown { person, .. } => serde_json::json!({ "person": person }),
             Self::Person { change, .. } => change.detail(),
             Self::Folder { change, .. } => change.detail(),
             Self::CalibrationDecided { accepted, .. } => serde_json::json!({ "accepted": accepted }),

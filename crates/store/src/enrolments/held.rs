@@ -62,6 +62,8 @@ pub struct ShortResult {
     pub goal_met: bool,
     /// The date of the skill measured last.
     pub verified_at: Timestamp,
+    /// The role's version it was earned on.
+    pub version: u32,
 }
 
 /// What was put away is seen only by those who completed it (product 8.6).
@@ -75,7 +77,8 @@ const HELD: &str =
 
 const COLUMNS: &str = "r.account_id, r.role_id, r.slug, r.version, r.state, r.title, r.summary, r.family,
     r.badge_icon, r.badge_colour, home.name as account_name, a.assigned_at, giver.first_name, giver.last_name,
-    coalesce(e.chosen and e.removed_at is null, $5) as chosen, e.experience, x.level, x.goal_met, x.verified_at";
+    coalesce(e.chosen and e.removed_at is null, $5) as chosen, e.experience, x.level, x.goal_met, x.verified_at,
+    x.role_version as earned_version";
 
 const TABLES: &str = "join roles r on r.account_id = h.role_account_id and r.role_id = h.role_id
     join people p on p.account_id = $1 and p.person_id = $4
@@ -147,6 +150,7 @@ fn read(row: &Row<'_>) -> Result<HeldRole, StoreError> {
             level: role_level_from_name(&name).ok_or_else(|| row.unknown("level", &name))?,
             goal_met: row.get("goal_met")?,
             verified_at: row.get("verified_at")?,
+            version: row.get("earned_version")?,
         }),
         None => None,
     };

@@ -47,6 +47,7 @@ pub fn erase(
             .to_owned(),
         "update role_assignments set message = '' where account_id = $1 and person_id = $2".to_owned(),
         "delete from team_members where account_id = $1 and person_id = $2".to_owned(),
+        "delete from role_verifications where account_id = $1 and person_id = $2".to_owned(),
     ] {
         tx.run(&sql, args![account, person])?;
     }

@@ -69,7 +69,18 @@ pub fn merge(
                     or (o.verified_at = skill_results.verified_at and o.attempt_id > skill_results.attempt_id)))",
         args![account, kept],
     )?;
-    tx.run("delete from role_results where account_id = $1 and person_id = $2", args![account, gone])?;
+    // An address that was given away goes on working, unless the kept record shows the same role under another.
+    tx.run(
+        "update role_verifications set person_id = $2 where account_id = $1 and person_id = $3 and role_id not in (
+            select o.role_id from role_verifications o where o.account_id = $1 and o.person_id = $2)",
+        args![account, kept, gone],
+    )?;
+    for table in ["role_verifications", "role_results"] {
+        tx.run(
+            &format!("delete from {table} where account_id = $1 and person_id = $2"),
+            args![account, gone],
+        )?;
+    }
     tx.run("delete from people where account_id = $1 and person_id = $2", args![account, gone])?;
     Ok(Merged { skills })
 }

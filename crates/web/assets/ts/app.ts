@@ -2,6 +2,7 @@
 import "htmx.org";
 import { buildRoles } from "./builder";
 import { choosePeople } from "./assign";
+import { designBadge } from "./badge";
 import { closeMenus } from "./menu";
 import { growTree } from "./tree";
 import { openDialogs } from "./dialog";
@@ -23,6 +24,7 @@ switchTheme();
 tellZone();
 choosePeople();
 buildRoles();
+designBadge();
 growTree();
 selectRows();
 countTicks();

@@ -208,6 +208,10 @@ audit-said-role-given = { $person } got { $object } through the team { $team }
 audit-act-role-given = Role given through a team
 audit-said-role-ended = { $person } has { $object } no longer, because no team gives it
 audit-act-role-ended = Role ended
+audit-said-role-shown = { $person } made a public page of { $object }
+audit-act-role-shown = Public page made
+audit-said-role-hidden = { $person } switched the public page of { $object } off
+audit-act-role-hidden = Public page switched off
 
 audit-said-attempt-started = { $of } began to measure { $object }
 audit-act-attempt-started = Measuring begun

@@ -70,6 +70,8 @@ pub enum Place {
     UserRoles,
     /// The skills authors curate.
     Skills,
+    /// What the user measured in accounts they have left.
+    Former,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -92,7 +94,7 @@ impl Place {
             | Self::Access
             | Self::UserRoles
             | Self::Skills => Area::Admin,
-            Self::Profile | Self::Sessions | Self::Tokens => Area::Profile,
+            Self::Profile | Self::Former | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
     }
@@ -174,6 +176,12 @@ pub(super) fn entries(visit: &Visit, place: Place) -> Vec<Entry> {
     if place.area() == Area::Profile {
         return vec![
             Entry::new(words.t("nav-profile"), "user", paths::settings::profile(), place == Place::Profile),
+            Entry::new(
+                words.t("nav-former"),
+                "hexagon",
+                paths::former::former_results(),
+                place == Place::Former,
+            ),
             Entry::new(words.t("nav-sessions"), "devices", paths::sessions(), place == Place::Sessions),
             Entry::new(words.t("nav-tokens"), "key", paths::tokens(), place == Place::Tokens),
         ];

@@ -1,6 +1,7 @@
 //! The leader's roles: their members, and assigning people.
 
 mod assign;
+mod badge;
 mod builder;
 mod care;
 mod difference;
@@ -47,6 +48,8 @@ pub fn routes() -> Routes {
         .post(route::MEMBER_REMOVAL, leader, members::take)
         .get(member_route::TEAM_UNASSIGNMENT, leader, members::ask_team)
         .post(member_route::TEAM_UNASSIGNMENT, leader, members::take_team)
+        .get(route::ROLE_BADGE, composer, badge::show)
+        .post(route::ROLE_BADGE, composer, badge::save)
         .merge(builder::routes())
 }
 

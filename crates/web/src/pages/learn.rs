@@ -3,6 +3,7 @@
 mod explore;
 mod my_roles;
 mod role;
+mod showing;
 
 pub(crate) use explore::skill_names;
 pub(crate) use my_roles::read as read_my_roles;
@@ -37,6 +38,8 @@ pub fn routes() -> Routes {
         .get(route::ROLE, learner, role::show)
         .post(route::EXPERIENCE, learner, state_experience)
         .post(route::ROLE_REMOVAL, learner, leave)
+        .post(paths::verifications::ROLE_VERIFICATION, learner, showing::show)
+        .post(paths::verifications::ROLE_VERIFICATION_REMOVAL, learner, showing::hide)
 }
 
 /// What the experience form sends; nothing when no answer was chosen.

@@ -10,11 +10,11 @@ use crate::state::AppState;
 
 /// The routes of this area.
 pub fn routes() -> Routes {
-    Routes::new().get(route::HEALTHZ, Access::Public, healthz).get(route::READYZ, Access::Public, readyz).get(
-        route::ASSET,
-        Access::Public,
-        crate::assets::show,
-    )
+    Routes::new()
+        .get(route::HEALTHZ, Access::Public, healthz)
+        .get(route::READYZ, Access::Public, readyz)
+        .get(route::ASSET, Access::Public, crate::assets::show)
+        .get(crate::paths::badges::BADGE, Access::Public, crate::badge::picture::show)
 }
 
 async fn healthz() -> &'static str {

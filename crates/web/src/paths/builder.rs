@@ -12,8 +12,6 @@ pub const ROLE_COPIES: &str = "/a/{account}/lead/roles/{role}/copies";
 pub const ROLE_EDIT: &str = "/a/{account}/lead/roles/{role}/edit/skills";
 /// Step 2 of the builder; post saves it.
 pub const ROLE_GOALS: &str = "/a/{account}/lead/roles/{role}/edit/goals";
-/// Step 3 of the builder.
-const ROLE_BADGE: &str = "/a/{account}/lead/roles/{role}/edit/badge";
 /// Asks before a draft is put away; post does it.
 pub const ROLE_DISCARD: &str = "/a/{account}/lead/roles/{role}/edit/discard";
 
@@ -36,11 +34,6 @@ impl AccountPaths<'_> {
     /// Step 2 of the builder.
     pub fn role_goals(self, role: impl Display) -> String {
         fill(ROLE_GOALS, &[&self.slug, &role])
-    }
-
-    /// Step 3 of the builder.
-    pub fn role_badge(self, role: impl Display) -> String {
-        fill(ROLE_BADGE, &[&self.slug, &role])
     }
 
     /// Asks before a draft is put away.

@@ -6,6 +6,7 @@ pub mod care;
 pub mod difference;
 pub mod confirm;
 pub mod members;
+pub mod badge;
 pub mod role;
 pub mod roles;
 pub mod samples;

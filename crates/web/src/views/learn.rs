@@ -4,7 +4,9 @@ pub mod explore;
 pub mod my_roles;
 pub mod role;
 pub mod samples;
+pub mod showing;
 pub mod skill;
+pub mod what_if;
 
 use crate::badge::Badge;
 use crate::page::Shell;

@@ -3,6 +3,8 @@
 use super::{
     access, accounts, analytics, api_reader, audit, authoring, lead, learn, mailbox, people, problems,
     profile, results, settings, sign_in, take, teams, users,
+    access, accounts, api_reader, audit, authoring, former, lead, learn, mailbox, people, problems, profile,
+    results, settings, sign_in, take, teams, users, verification,
 };
 use askama::Template;
 
@@ -37,9 +39,12 @@ pub fn all() -> Vec<Sample> {
         lead::samples::samples(),
         lead::builder::samples::samples(),
         analytics::samples::samples(),
+        lead::badge::samples(),
         people::samples::samples(),
         teams::samples::samples(),
         users::samples::samples(),
+        verification::samples(),
+        former::samples(),
         settings::samples(),
         access::samples::samples(),
         authoring::samples::samples(),

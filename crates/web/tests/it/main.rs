@@ -10,6 +10,9 @@ mod audit;
 mod authoring;
 #[cfg(test)]
 mod builder;
+mod badges;
+#[cfg(test)]
+mod beta;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
@@ -20,6 +23,8 @@ mod lead_members;
 mod leaders;
 #[cfg(test)]
 mod learn;
+#[cfg(test)]
+mod learning;
 #[cfg(test)]
 mod mailbox;
 #[cfg(test)]
@@ -54,3 +59,5 @@ mod teams;
 mod test_app;
 #[cfg(test)]
 mod users;
+#[cfg(test)]
+mod verifying;

@@ -41,6 +41,7 @@ fn held_role(held: Held) -> HeldRole {
         retakes: held.retakes,
         assignment: held.role.granted.map(|granted| Assignment { by: granted.by, at: granted.at }),
         completion: held.role.result.map(|result| Completion {
+            earned_version: (result.version < held.role.role.version).then_some(result.version),
             level: result.level,
             goal_met: result.goal_met,
             verified_at: result.verified_at,

@@ -7,22 +7,26 @@ use axum::response::Html;
 use domain::access::Caller;
 use domain::chart::Estimate;
 use domain::id::{RoleId, SkillId};
-use domain::role::{Progress, RoleIq, SkillGoal};
+use domain::role::{Progress, RoleIq, RoleState, SkillGoal};
 use domain::time::Timestamp;
 use store::enrolments::{self, HeldRole, Standing};
+use store::role_verifications::{self, Showing};
 use store::roles::ListedRole;
-use store::{Read, attempts, results, role_results, roles};
+use store::{Read, attempts, people, results, role_results, roles};
 
 use crate::caller::InAccount;
 use crate::error::WebError;
 use crate::extract::Path;
 use crate::own_results::open_attempt;
 use crate::page::{Place, Shell};
+use crate::paths::verifications::verification;
 use crate::state::AppState;
 use crate::views::learn::Retake;
 use crate::views::learn::my_roles::Assignment;
 use crate::views::learn::role::{self as view, Holding, RolePage, RoleResult, SkillRow};
+use crate::views::learn::showing::PublicPage;
 use crate::views::learn::skill::{Gave, LastResult, OpenAttempt, SkillStanding};
+use crate::views::learn::what_if::WhatIf;
 
 /// What a question takes on the average of all takers, thinking included.
 const USUAL_SECONDS: u32 = 45;
@@ -34,6 +38,10 @@ struct Known {
     standings: Vec<Standing>,
     open: Vec<(SkillId, OpenAttempt)>,
     role_iq: Option<RoleIq>,
+    /// The version it was earned on.
+    earned: Option<u32>,
+    showing: Option<Showing>,
+    name: String,
     retake_days: i64,
 }
 
@@ -66,6 +74,19 @@ pub(super) async fn page(app: &AppState, inside: &InAccount, role: RoleId) -> Re
         required: rows(required),
         optional: rows(optional),
         result,
+        earned: known
+            .earned
+            .filter(|earned| *earned < known.listed.role.version)
+            .map(|earned| (earned, known.listed.role.version)),
+        archived: known.listed.role.state == RoleState::Archived,
+        public: known.role_iq.is_some().then(|| PublicPage {
+            name: known.name.clone(),
+            name_shown: known.showing.as_ref().map(|showing| showing.name_shown).unwrap_or_default(),
+            address: known
+                .showing
+                .as_ref()
+                .map(|showing| format!("{}{}", app.settings.public_url, verification(&showing.address))),
+        }),
     })
 }
 
@@ -76,11 +97,7 @@ fn read(
     now: Timestamp,
 ) -> Result<Option<Known>, ActionError> {
     let own = &caller.own();
-    let listed = match caller.person {
-        Some(person) => roles::find_for_learner(tx, own, person, role)?,
-        None => roles::find(tx, own, role)?,
-    };
-    let Some(listed) = listed else { return Ok(None) };
+    let Some(listed) = find(tx, caller, role)? else { return Ok(None) };
     let retake_days = results::find_retake_days(tx, own.account())?.unwrap_or_default();
     let Some(person) = caller.person else {
         let standings =
@@ -91,17 +108,35 @@ fn read(
             standings,
             open: Vec::new(),
             role_iq: None,
+            earned: None,
+            showing: None,
+            name: String::new(),
             retake_days,
         }));
     };
+    let held = enrolments::find_held(tx, own, person, role)?;
     Ok(Some(Known {
-        held: enrolments::find_held(tx, own, person, role)?,
+        earned: held.as_ref().and_then(|held| held.result).map(|result| result.version),
+        showing: role_verifications::find(tx, own, person, role)?,
+        name: people::find(tx, own, person)?.map(|person| person.name.to_string()).unwrap_or_default(),
+        held,
         standings: enrolments::list_standings(tx, own, person, &[role])?,
         open: list_open(tx, caller, now)?,
         role_iq: role_results::find(tx, own, person, role)?,
         listed,
         retake_days,
     }))
+}
+
+/// A role on offer; one that is archived stays with whoever completed it (product 8.6).
+fn find(tx: &mut Read<'_>, caller: &Caller, role: RoleId) -> Result<Option<ListedRole>, ActionError> {
+    let own = &caller.own();
+    if let Some(listed) = roles::find(tx, own, role)? {
+        return Ok(Some(listed));
+    }
+    let Some(person) = caller.person else { return Ok(None) };
+    let held = enrolments::find_held(tx, own, person, role)?;
+    Ok(if held.is_some_and(|held| held.result.is_some()) { roles::find_kept(tx, own, role)? } else { None })
 }
 
 /// The caller's open attempts that still wait for their taker.
@@ -185,7 +220,10 @@ fn shown(role_iq: &RoleIq) -> view::RoleIq {
         mean: role_iq.score,
         target: role_iq.target,
         ratio: role_iq.ratio,
+        standard_error: role_iq.detail.standard_error,
+        probabilities: role_iq.detail.level_probabilities,
         skills: role_iq.detail.skills.iter().map(goal).collect(),
+        what_if: WhatIf { level: role_iq.level, next: role_iq.next_level(), skills: role_iq.what_if() },
     }
 }
 

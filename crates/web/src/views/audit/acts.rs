@@ -83,6 +83,8 @@ pub const GROUPS: [(&str, &[&str]); 10] = [
             "role.team_unassigned",
             "role.given",
             "role.ended",
+            "role.shown",
+            "role.hidden",
         ],
     ),
     (

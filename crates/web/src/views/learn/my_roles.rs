@@ -55,6 +55,8 @@ pub struct Completion {
     pub goal_met: bool,
     /// The date of the skill measured last.
     pub verified_at: Timestamp,
+    /// The version it was earned on, when the role has changed since.
+    pub earned_version: Option<u32>,
 }
 
 impl MyRolesPage {
@@ -79,6 +81,11 @@ impl HeldRole {
     pub fn measured_words(&self, shell: &Shell) -> String {
         let numbers = [("measured", self.measured().into()), ("required", self.required().into())];
         shell.words().t_with("learn-measured", &numbers)
+    }
+
+    /// On which version a level was earned, in words.
+    pub fn earned_words(&self, shell: &Shell, version: &u32) -> String {
+        shell.words().t_with("learn-earned-version", &[("version", (*version).into())])
     }
 
     /// How many skills may be measured again, in words.

@@ -2,7 +2,9 @@
 
 use super::RoleMark;
 use super::my_roles::Assignment;
+use super::showing::PublicPage;
 use super::skill::SkillStanding;
+use super::what_if::WhatIf;
 use crate::page::Shell;
 use crate::svg::{self, Caption};
 use crate::views::results::level::ShownLevel as _;
@@ -11,6 +13,7 @@ use askama::Template;
 use askama::filters::Safe;
 use domain::chart::Estimate;
 use domain::chart::bars::{Bar, bar_chart};
+use domain::chart::ratio::ratio_line;
 use domain::role::{Experience, GoalStep};
 use domain::time::Timestamp;
 use psychometrics::role_score::{Benchmark, LEVEL_RATIOS, RoleLevel};
@@ -40,6 +43,12 @@ pub struct RolePage {
     pub optional: Vec<SkillRow>,
     /// The Role IQ, once every required skill has a result.
     pub result: Option<RoleResult>,
+    /// The versions it was earned on and the role is at, when they differ (product 8.7).
+    pub earned: Option<(u32, u32)>,
+    /// Whether the role is no longer offered.
+    pub archived: bool,
+    /// Whether the result is shown in public; none before there is one.
+    pub public: Option<PublicPage>,
 }
 
 /// How a learner came by a role.
@@ -96,8 +105,14 @@ pub struct RoleIq {
     pub target: f64,
     /// The first over the second.
     pub ratio: f64,
+    /// The standard error of the ratio.
+    pub standard_error: f64,
+    /// The probability of each level, the lowest first.
+    pub probabilities: [f64; 4],
     /// Every required skill, in order.
     pub skills: Vec<SkillGoal>,
+    /// What measuring them again could change.
+    pub what_if: WhatIf,
 }
 
 /// A measured skill against its goal.
@@ -119,6 +134,14 @@ impl RolePage {
     /// Whether the learner may take it out of My roles.
     pub fn may_remove(&self) -> bool {
         matches!(self.holding, Holding::Chosen) && self.result.is_none()
+    }
+
+    /// On which version the level was earned, in words.
+    pub fn earned_words(&self, earned: &u32, present: &u32) -> String {
+        let words = self.shell.words();
+        let earned = words.t_with("learn-earned-version", &[("version", (*earned).into())]);
+        let now = words.t_with("learn-earned-now", &[("version", (*present).into())]);
+        format!("{earned} {now}")
     }
 
     /// What the learner said of their experience, in words.
@@ -213,6 +236,27 @@ impl RoleIq {
         let (title, description) = (words.t("learn-role-chart-title"), words.t("learn-role-chart-desc"));
         let caption = Caption { id: "role-chart", title: &title, description: &description };
         Safe(svg::bar_chart(&bar_chart(&bars), &names, &caption))
+    }
+
+    /// The ratio on its way to the level.
+    pub fn way(&self, words: Words) -> Safe<String> {
+        let names: Vec<String> = RoleLevel::ALL.iter().map(|level| words.t(level.key())).collect();
+        let (title, description) = (words.t("learn-way-title"), words.t("learn-way-desc"));
+        let caption = Caption { id: "role-way", title: &title, description: &description };
+        let line = ratio_line(self.ratio, self.standard_error, &LEVEL_RATIOS);
+        Safe(svg::ratio::ratio_line(&line, &names, &words.t("learn-way-goal"), &caption))
+    }
+
+    /// How likely each level is, in words.
+    pub fn probability_list(&self, words: Words) -> Vec<String> {
+        let levels = RoleLevel::ALL.iter().zip(self.probabilities);
+        levels
+            .map(|(level, probability)| {
+                let things =
+                    [("level", words.t(level.key()).into()), ("percent", percent(probability).into())];
+                words.t_with("learn-way-probability", &things)
+            })
+            .collect()
     }
 
     /// How the level came about, a sentence each.

@@ -3,14 +3,16 @@
 use super::explore::{ExplorePage, FamilyChoice, OfferedRole};
 use super::my_roles::{Assignment, Completion, HeldRole, MyRolesPage};
 use super::role::{Holding, RoleIq, RolePage, RoleResult, SkillGoal, SkillRow};
+use super::showing::PublicPage;
 use super::skill::{Gave, LastResult, OpenAttempt, SampleChoice, SkillPage, SkillStanding, TopicShare};
+use super::what_if::WhatIf;
 use super::{Retake, RoleMark};
 use crate::badge::{Badge, BadgeColour};
 use crate::page::{Place, samples as visits};
 use crate::views::samples::Sample;
 use domain::chart::Estimate;
-use domain::id::{AttemptId, RoleId, TypedId};
-use domain::role::{Experience, GoalStep, Progress};
+use domain::id::{AttemptId, RoleId, SkillId, TypedId};
+use domain::role::{Experience, GoalStep, NameShown, NextLevel, Progress, Retaken};
 use domain::skill::SkillState;
 use domain::time::{Span, Timestamp};
 use psychometrics::role_score::{Benchmark, RoleLevel};
@@ -61,7 +63,14 @@ fn my_roles() -> MyRolesPage {
         beta: true,
         ..mark(LONG_TITLE, "hexagon", BadgeColour::Amber)
     };
-    let done = |level, goal_met| Some(Completion { level, goal_met, verified_at: days_ago(40) });
+    let done = |level, goal_met| {
+        Some(Completion {
+            level,
+            goal_met,
+            verified_at: days_ago(40),
+            earned_version: (!goal_met).then_some(1),
+        })
+    };
     let completed = Progress::Completed { required: 3 };
     MyRolesPage {
         shell: visits::learner_shell(Place::MyRoles, "My roles"),
@@ -173,6 +182,9 @@ fn role(experience: Option<Experience>) -> RolePage {
             ),
         ],
         result: None,
+        earned: None,
+        archived: false,
+        public: None,
     }
 }
 
@@ -200,6 +212,26 @@ fn goal(name: &str, score: f64, goal: f64, step: GoalStep, benchmark: Benchmark)
     SkillGoal { name: name.to_owned(), estimate, goal, step, benchmark }
 }
 
+fn what_if(goal_met: bool) -> WhatIf {
+    let levels = (RoleLevel::EntryLevel, RoleLevel::MidLevel);
+    let skill = |name: &str, next| Retaken {
+        skill: SkillId::from_uuid(Uuid::from_u128(1)),
+        name: name.to_owned(),
+        range: (158.0, 204.0),
+        levels,
+        next: Some(next),
+    };
+    WhatIf {
+        level: RoleLevel::MidLevel,
+        next: Some(RoleLevel::SeniorLevel),
+        skills: vec![
+            skill("Python", if goal_met { NextLevel::From(221.4) } else { NextLevel::NotAlone }),
+            skill("SQL", NextLevel::NotAlone),
+            skill("Distributed version control with Git and its neighbours", NextLevel::NotAlone),
+        ],
+    }
+}
+
 fn complete_role(goal_met: bool) -> RolePage {
     let gave = Gave::Score { score: 181, level: Level::AboveAverage };
     let measured = |name, icon| row(name, icon, SkillStanding { last: Some(last(gave)), ..standing() });
@@ -213,6 +245,9 @@ fn complete_role(goal_met: bool) -> RolePage {
         mean: 149.7 + push,
         target: 163.3,
         ratio: if goal_met { 1.07 } else { 0.92 },
+        standard_error: 0.05,
+        probabilities: [0.0, 0.11, 0.83, 0.06],
+        what_if: what_if(goal_met),
         skills: vec![
             goal("Python", 181.0 + push, 165.0, GoalStep::Higher, Benchmark::Default),
             goal("SQL", 112.0 + push, 158.0, GoalStep::Median, Benchmark::Similar { n: 62, median: 158.0 }),
@@ -226,6 +261,13 @@ fn complete_role(goal_met: bool) -> RolePage {
         ],
     };
     RolePage {
+        earned: goal_met.then_some((1, 3)),
+        public: Some(PublicPage {
+            name: "Lena Brandt".to_owned(),
+            name_shown: NameShown::Full,
+            address: goal_met
+                .then(|| "https://metier.example/verify/0f3a55d1c2b74e06a9d84b7711f0c2ee".to_owned()),
+        }),
         required: vec![measured("Python", "python"), measured("SQL", "sql"), measured("Git", "git")],
         result: Some(RoleResult::Complete(Box::new(role_iq))),
         ..role(Some(Experience::SeniorLevel))
@@ -287,6 +329,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::of("learn-role-pending", &pending_role()),
         Sample::of("learn-role-complete", &complete_role(false)),
         Sample::of("learn-role-goal-met", &complete_role(true)),
+        Sample::of("learn-role-archived", &RolePage { archived: true, ..complete_role(true) }),
         Sample::of("learn-skill", &skill(standing())),
         Sample::of("learn-skill-tried", &tried),
         Sample::of("learn-skill-resume", &skill(SkillStanding { open: Some(waiting()), ..standing() })),

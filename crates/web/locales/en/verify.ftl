@@ -1,0 +1,59 @@
+# A completed role in public, and the learner's switch for it.
+verify-eyebrow = Measured role
+verify-sentence = { $name } was measured at { $level } in this role.
+verify-name = Name
+verify-issuer = Measured at
+verify-issued-by = Measured with { -product } at { $name }.
+verify-foot = This page shows what was measured when it was opened; the person it is about can switch it off at any time.
+verify-means-title = What the level means
+verify-means-beginner = Beginner: the measured skills reach less than 65 % of the goals of this role. The person is starting out.
+verify-means-entry = Entry-level: the measured skills reach from 65 % to below 90 % of the goals of this role. The person works in it with guidance.
+verify-means-mid = Mid-level: the measured skills reach from 90 % to below 115 % of the goals of this role. The person works in it on their own.
+verify-means-senior = Senior-level: the measured skills reach at least 115 % of the goals of this role. Others come to the person with their questions.
+verify-how = Each skill is measured by an adaptive assessment: every question is chosen from the answers before it. Exact scores stay with the person.
+verify-skills = What was measured
+verify-earned-words = The role has changed since then.
+
+learn-earned-version = Earned on version { $version }.
+learn-earned-now = The role is now at version { $version }. Your level stays; measure what is new to bring it up to date.
+learn-archived = Archived
+learn-archived-words = This role is no longer offered. What you measured stays yours.
+learn-show-title = Show this result
+learn-show-off = Make a page with your name, the role, your level and the date, for whoever you give its address to. It shows no score, and search engines are asked to stay away. You can switch it off at any time.
+learn-show-on = Whoever has this address sees your name, the role, your level and the date. No score.
+learn-show-name = Name on the page
+learn-show-switch-on = Make the page
+learn-show-save = Save the name
+learn-show-switch-off = Switch off
+learn-show-switch-off-words = The address stops working at once. If you make a page again, it gets another address.
+learn-show-address = Address of the page
+learn-show-copy = Copy
+learn-show-copied = Copied
+learn-show-open = Open the page
+
+learn-way-title = From your scores to the level
+learn-way-desc = A line from 0 to 1.5 with the places at which levels begin, your ratio as a dot, and the range it probably lies in.
+learn-way-goal = goal
+learn-way-probabilities = How likely each level is
+learn-way-probability = { $level }: about { $percent } %
+
+learn-if-title = What changes if you retake
+learn-if-highest = You are at the highest level. A retake brings the date up to date.
+learn-if-nearest = { $level } is closest through { $name }: a score of { $score } there would do, with everything else as it is.
+learn-if-together = No single skill is enough for { $level }. Two or more of them together are.
+learn-if-words = With one skill measured again and all others as they are:
+learn-if-range = If it comes out between
+learn-if-low = At the lower end
+learn-if-high = At the upper end
+learn-if-next = For the next level
+learn-if-from = { $score } or more
+learn-if-not-alone = Not by itself
+
+nav-former = Earlier results
+former-title = Earlier results
+former-purpose = What you measured in accounts you have left. It stays yours; roles that belong to those accounts stay with them.
+former-none-title = Nothing from other accounts
+former-none-words = If you ever leave an account, the skills and library roles you measured there appear here.
+former-roles = Library roles
+former-skills = Skills
+former-measured-at = Measured at { $name }
