@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0007_audit_chain.sql",
     "0008_role_sources.sql",
     "0009_company_roles.sql",
+    "0012_mail_preferences.sql",
 ];
 
 /// Brings the database to the present schema; several processes may do so together.

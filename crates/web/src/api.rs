@@ -8,6 +8,7 @@ pub mod audit_log;
 pub mod authoring;
 pub mod enrolments;
 pub mod folders;
+pub mod mail_preferences;
 pub mod mails;
 pub mod openapi;
 pub mod own;
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .merge(profile::routes())
         .merge(own::routes())
         .merge(mails::routes())
+        .merge(mail_preferences::routes())
         .merge(users::routes())
         .merge(settings::routes())
         .merge(audit_log::routes())

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod authoring;
 pub mod lead;
 pub mod learn;
+pub mod mail;
 pub mod mailbox;
 pub mod operations;
 pub mod people;
@@ -28,6 +29,7 @@ pub fn routes() -> Routes {
         .merge(accounts::routes())
         .merge(profile::routes())
         .merge(mailbox::routes())
+        .merge(mail::routes())
         .merge(users::routes())
         .merge(settings::routes())
         .merge(audit::routes())

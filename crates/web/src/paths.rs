@@ -2,6 +2,7 @@
 
 pub mod access;
 mod audit;
+pub mod mail;
 pub mod people;
 pub mod settings;
 pub mod teams;

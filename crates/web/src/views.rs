@@ -7,6 +7,7 @@ pub mod audit;
 pub mod authoring;
 pub mod lead;
 pub mod learn;
+pub mod mail;
 pub mod mailbox;
 pub mod people;
 pub mod problems;

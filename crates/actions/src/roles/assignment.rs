@@ -2,20 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use domain::access::{Caller, Reach, Right};
+use domain::access::{Caller, Right};
 use domain::event::Event;
 use domain::id::{PersonId, RoleId};
-use domain::mail::MailFacts;
 use domain::problem::Problems;
 use store::assignments::{self, NewAssignment};
-use store::people::Addressee;
-use store::roles::ListedRole;
 
 use super::completion::complete;
 use super::get;
 use crate::act::Act;
 use crate::error::ActionError;
-use crate::mails::{self, Recipient};
+use crate::mails;
 
 /// The most characters of a message.
 pub const LONGEST_MESSAGE: usize = 2_000;
@@ -65,8 +62,11 @@ pub fn assign(act: &mut Act<'_, '_>, caller: &Caller, assign: &Assign) -> Result
     }
     complete(act, caller.account, assignment.role, &new)?;
     if assign.notify {
-        let newly = addressees.iter().filter(|addressee| added.contains(&addressee.person));
-        notify(act, caller, &reach, &role, message, newly)?;
+        let head = assignments::find_letterhead(act.tx, &reach, caller.user)?;
+        let head = head.ok_or(ActionError::not_found("account"))?;
+        let mut newly = addressees;
+        newly.retain(|addressee| added.contains(&addressee.person));
+        mails::tell_assigned(act, caller.account, &head, &role, message, &newly)?;
     }
     Ok(Assigned { new, already })
 }
@@ -107,39 +107,4 @@ fn check(people: &[PersonId], message: &str) -> Result<(), Problems> {
 fn distinct(people: &[PersonId]) -> Vec<PersonId> {
     let mut seen = BTreeSet::new();
     people.iter().copied().filter(|person| seen.insert(*person)).collect()
-}
-
-fn notify<'a>(
-    act: &mut Act<'_, '_>,
-    caller: &Caller,
-    reach: &Reach,
-    role: &ListedRole,
-    message: &str,
-    addressees: impl Iterator<Item = &'a Addressee>,
-) -> Result<(), ActionError> {
-    let head = assignments::find_letterhead(act.tx, reach, caller.user)?;
-    let head = head.ok_or(ActionError::not_found("account"))?;
-    let facts = MailFacts::RoleAssigned {
-        account_name: head.account_name.to_string(),
-        assigned_by: head.assigned_by,
-        role_title: role.role.title.clone(),
-        skills: role
-            .skills
-            .iter()
-            .filter(|skill| skill.part.required)
-            .map(|skill| skill.name.clone())
-            .collect(),
-        message: message.to_owned(),
-        path: format!("/a/{}/learn/roles/{}", head.account_slug, role.role.id),
-    };
-    for addressee in addressees.filter(|addressee| !addressee.email.is_empty()) {
-        let to = Recipient {
-            user: addressee.user,
-            name: addressee.name.clone(),
-            email: addressee.email.clone(),
-            language: addressee.language.clone(),
-        };
-        mails::write(act, Some(caller.account), &to, &facts)?;
-    }
-    Ok(())
 }

@@ -68,6 +68,8 @@ pub enum Place {
     UserRoles,
     /// The skills authors curate.
     Skills,
+    /// Which mail the user gets.
+    MailPreferences,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -90,7 +92,7 @@ impl Place {
             | Self::Access
             | Self::UserRoles
             | Self::Skills => Area::Admin,
-            Self::Profile | Self::Sessions | Self::Tokens => Area::Profile,
+            Self::Profile | Self::MailPreferences | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
     }
@@ -170,6 +172,12 @@ pub(super) fn entries(visit: &Visit, place: Place) -> Vec<Entry> {
     if place.area() == Area::Profile {
         return vec![
             Entry::new(words.t("nav-profile"), "user", paths::settings::profile(), place == Place::Profile),
+            Entry::new(
+                words.t("nav-mail-preferences"),
+                "mail",
+                paths::mail::preferences(),
+                place == Place::MailPreferences,
+            ),
             Entry::new(words.t("nav-sessions"), "devices", paths::sessions(), place == Place::Sessions),
             Entry::new(words.t("nav-tokens"), "key", paths::tokens(), place == Place::Tokens),
         ];

@@ -1,8 +1,8 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    access, accounts, api_reader, audit, authoring, lead, learn, mailbox, people, problems, profile, results,
-    settings, sign_in, take, teams, users,
+    access, accounts, api_reader, audit, authoring, lead, learn, mail, mailbox, people, problems, profile,
+    results, settings, sign_in, take, teams, users,
 };
 use askama::Template;
 
@@ -28,6 +28,7 @@ pub fn all() -> Vec<Sample> {
         accounts::samples(),
         profile::samples(),
         mailbox::samples(),
+        mail::samples(),
         audit::samples::samples(),
         problems::samples(),
         api_reader::samples(),
