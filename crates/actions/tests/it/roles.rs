@@ -3,4 +3,5 @@
 mod assigning;
 mod learning;
 mod library;
+mod mailing;
 mod scoring;

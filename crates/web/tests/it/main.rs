@@ -14,6 +14,8 @@ mod leaders;
 #[cfg(test)]
 mod learn;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod mailbox;
 #[cfg(test)]
 mod matrix;

@@ -14,15 +14,17 @@ use crate::client::{Answer, Client};
 use crate::test_app::{EVE, LENA, OLIVE, TestApp};
 
 /// What anyone may call; nothing else is public.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 14] = [
     "GET /api",
     "GET /api/v1/openapi.json",
     "GET /assets/{file}",
     "GET /healthz",
+    "GET /mail/stop/{token}",
     "GET /password/forgotten",
     "GET /password/set/{token}",
     "GET /readyz",
     "GET /sign-in",
+    "POST /mail/stop/{token}",
     "POST /password/forgotten",
     "POST /password/set/{token}",
     "POST /sign-in",
