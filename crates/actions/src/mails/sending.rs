@@ -25,7 +25,8 @@ pub struct Outgoing {
 pub fn find_to_send(tx: &mut Read<'_>, mail: MailId) -> Result<Option<Outgoing>, ActionError> {
     let Some(mail) = store::mails::find_to_send(tx, mail)? else { return Ok(None) };
     let key = if mail.facts.kind().is_essential() { None } else { store::mails::find_key(tx)? };
-    let stop_path = key.map(|key| stopping::stop_path(&stopping::token(&key, mail.id)));
+    let token = key.map(|key| stopping::token(&key, mail.id)).transpose()?;
+    let stop_path = token.map(|token| stopping::stop_path(&token));
     Ok(Some(Outgoing { mail, stop_path }))
 }
 

@@ -80,20 +80,20 @@ pub(super) fn ensure_key(act: &mut Act<'_, '_>) -> Result<(), ActionError> {
 }
 
 /// What the link of a mail carries: the mail, and 128 signed bits, which nobody guesses and which keep it short.
-pub(super) fn token(key: &str, mail: MailId) -> String {
+pub(super) fn token(key: &str, mail: MailId) -> Result<String, ActionError> {
     let mut signed = [0; 16];
-    for (to, from) in signed.iter_mut().zip(signing(key, mail).finalize().into_bytes()) {
+    for (to, from) in signed.iter_mut().zip(signing(key, mail)?.finalize().into_bytes()) {
         *to = from;
     }
-    format!("{}{}", mail.uuid().simple(), Uuid::from_bytes(signed).simple())
+    Ok(format!("{}{}", mail.uuid().simple(), Uuid::from_bytes(signed).simple()))
 }
 
-fn signing(key: &str, mail: MailId) -> Hmac<Sha256> {
-    // A key may have any length, so there is always one.
-    let mut signing = Hmac::new_from_slice(key.as_bytes()).unwrap_or_else(|_| Hmac::new(&Default::default()));
+fn signing(key: &str, mail: MailId) -> Result<Hmac<Sha256>, ActionError> {
+    let unusable = |error| ActionError::Broken { reason: format!("the key of mail cannot sign: {error}") };
+    let mut signing = Hmac::new_from_slice(key.as_bytes()).map_err(unusable)?;
     signing.update(b"mail:");
     signing.update(mail.uuid().as_bytes());
-    signing
+    Ok(signing)
 }
 
 fn mail_of(tx: &mut Read<'_>, token: &str) -> Result<Option<Mail>, ActionError> {
@@ -101,7 +101,7 @@ fn mail_of(tx: &mut Read<'_>, token: &str) -> Result<Option<Mail>, ActionError> 
         token.split_at_checked(32).map(|(mail, signed)| (Uuid::try_parse(mail), Uuid::try_parse(signed)));
     let Some((Ok(mail), Ok(signed))) = parts else { return Ok(None) };
     let (mail, Some(key)) = (MailId::from_uuid(mail), store::mails::find_key(tx)?) else { return Ok(None) };
-    if signing(&key, mail).verify_truncated_left(signed.as_bytes()).is_err() {
+    if signing(&key, mail)?.verify_truncated_left(signed.as_bytes()).is_err() {
         return Ok(None);
     }
     Ok(store::mails::find_to_send(tx, mail)?.filter(|mail| !mail.facts.kind().is_essential()))

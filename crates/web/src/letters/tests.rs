@@ -141,12 +141,13 @@ fn no_letter_in_german_says_what_the_english_one_says() {
     for facts in every_kind() {
         let (english, german) = (letter_in(&facts, Some("en"), None), letter_in(&facts, Some("de"), None));
         assert_ne!(english.subject, german.subject);
-        let english: BTreeSet<&str> = english.text.lines().filter(|line| line.contains(' ')).collect();
+        let is_sentence = |line: &&str| line.contains(' ') && line.ends_with(['.', ':', ',']);
+        let english: BTreeSet<&str> = english.text.lines().filter(is_sentence).collect();
         // What people write themselves stays as they wrote it.
-        let own = ["Take your time.", "No hurry.", "Data analyst", "Backend engineer", "- Backend engineer"];
-        let same = german.text.lines().filter(|line| english.contains(line));
-        let same: Vec<_> = same.filter(|line| !own.contains(line) && *line != "- Data analyst").collect();
-        assert!(same.iter().all(|line| *line == "Python, SQL"), "{same:?}");
+        let own = ["Take your time.", "No hurry."];
+        let same: Vec<_> =
+            german.text.lines().filter(|line| english.contains(line) && !own.contains(line)).collect();
+        assert!(same.is_empty(), "{same:?}");
     }
 }
 
@@ -232,4 +233,23 @@ fn the_link_in_a_letter_is_the_address_of_the_page() {
     assert_eq!(actions::sign_in::link_path("f00d"), crate::paths::password_set("f00d"));
     assert_eq!(actions::mails::stop_path("f00d"), crate::paths::mail::stop("f00d"));
     assert_eq!("/a/northwind", crate::paths::account("northwind").home());
+}
+
+#[test]
+fn dump_for_looking() {
+    std::fs::create_dir_all("/tmp/look").unwrap();
+    for (number, facts) in every_kind().iter().enumerate() {
+        for language in ["en", "de"] {
+            let letter =
+                letter_in(facts, Some(language), Some("/mail/stop/0123456789abcdef0123456789abcdef"));
+            let name = format!("/tmp/look/letter-{number:02}-{language}");
+            std::fs::write(format!("{name}.html"), &letter.html).unwrap();
+            std::fs::write(format!("{name}.txt"), format!("{}\n\n{}", letter.subject, letter.text)).unwrap();
+        }
+    }
+    for sample in crate::views::samples::all() {
+        if sample.name.starts_with("mail") || sample.name.starts_with("settings") {
+            std::fs::write(format!("/tmp/look/page-{}.html", sample.name), sample.html.unwrap()).unwrap();
+        }
+    }
 }

@@ -113,10 +113,14 @@ async fn a_mail_program_stops_it_with_one_click_in_either_form_of_a_form() {
 async fn a_link_nobody_made_stops_nothing() {
     let staffed = Staffed::new();
     let link = stop_link(&staffed).await;
-    let other = format!("{}{}", &link[..link.len() - 4], if link.ends_with("0000") { "1111" } else { "0000" });
+    let other =
+        format!("{}{}", &link[..link.len() - 4], if link.ends_with("0000") { "1111" } else { "0000" });
     let visitor = staffed.app.anon();
     let asked = visitor.get(&other).await;
-    assert_eq!((asked.status, asked.one("h1")), (StatusCode::NOT_FOUND, "This link leads nowhere".to_owned()));
+    assert_eq!(
+        (asked.status, asked.one("h1")),
+        (StatusCode::NOT_FOUND, "This link leads nowhere".to_owned())
+    );
     let posted = visitor.send(Method::POST, &other, &[FORM], "List-Unsubscribe=One-Click".into()).await;
     assert_eq!(posted.status, StatusCode::NOT_FOUND);
     assert!(wanted(&staffed, MailKind::RoleAssigned));
