@@ -5,7 +5,7 @@ letter-address = Wenn die Schaltfläche nicht funktioniert, kopiere diese Adress
 letter-link-removed = Der Link in dieser E-Mail galt eine Stunde und wird nicht aufbewahrt. Einen neuen bekommst du bei der Anmeldung über „Forgotten?“.
 letter-badge = Abzeichen der Rolle { $name }
 letter-stop = Keine E-Mails dieser Art mehr
-letter-stop-words = Du musst E-Mails dieser Art nicht bekommen. Ein Klick genügt, ohne Anmeldung:
+letter-stop-words = Du musst E-Mails dieser Art nicht bekommen. Hier stellst du sie ab, ohne Anmeldung:
 letter-day = { $day }. { $month ->
     [1] Januar
     [2] Februar

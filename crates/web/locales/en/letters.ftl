@@ -5,7 +5,7 @@ letter-address = If the button does not work, copy this address into your browse
 letter-link-removed = The link in this mail worked for one hour and is not kept. To get a new one, choose “Forgotten?” where you sign in.
 letter-badge = Badge of { $name }
 letter-stop = Stop mail of this kind
-letter-stop-words = You need not get mail of this kind. One click stops it, without signing in:
+letter-stop-words = You need not get mail of this kind. Stop it here, without signing in:
 letter-day = { $day } { $month ->
     [1] Jan
     [2] Feb

@@ -234,22 +234,3 @@ fn the_link_in_a_letter_is_the_address_of_the_page() {
     assert_eq!(actions::mails::stop_path("f00d"), crate::paths::mail::stop("f00d"));
     assert_eq!("/a/northwind", crate::paths::account("northwind").home());
 }
-
-#[test]
-fn dump_for_looking() {
-    std::fs::create_dir_all("/tmp/look").unwrap();
-    for (number, facts) in every_kind().iter().enumerate() {
-        for language in ["en", "de"] {
-            let letter =
-                letter_in(facts, Some(language), Some("/mail/stop/0123456789abcdef0123456789abcdef"));
-            let name = format!("/tmp/look/letter-{number:02}-{language}");
-            std::fs::write(format!("{name}.html"), &letter.html).unwrap();
-            std::fs::write(format!("{name}.txt"), format!("{}\n\n{}", letter.subject, letter.text)).unwrap();
-        }
-    }
-    for sample in crate::views::samples::all() {
-        if sample.name.starts_with("mail") || sample.name.starts_with("settings") {
-            std::fs::write(format!("/tmp/look/page-{}.html", sample.name), sample.html.unwrap()).unwrap();
-        }
-    }
-}
