@@ -14,9 +14,11 @@ const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded")
 /// Lena's letter about a role that was assigned to her: the path of the link that stops its kind.
 async fn stop_link(staffed: &Staffed) -> String {
     let lena = staffed.lena().to_string();
-    let fields = [("people", lena.as_str()), ("notify", "yes")];
+    let fields = [("person", lena.as_str()), ("email", "on")];
     staffed.app.browser(OLIVE).post(&format!("{}/assignments", staffed.lead()), &fields).await;
-    let mail = staffed.app.mails().into_iter().rev().find(|mail| mail.to_email == LENA).unwrap();
+    let about_role =
+        |mail: &store::mails::Mail| mail.to_email == LENA && mail.facts.kind() == MailKind::RoleAssigned;
+    let mail = staffed.app.mails().into_iter().find(about_role).unwrap();
     let found = staffed.app.state.reader.read_now(move |tx| mails::find_to_send(tx, mail.id)).unwrap();
     found.unwrap().stop_path.unwrap()
 }
