@@ -184,8 +184,8 @@ impl Ground<'_> {
         format!("{}{path}", self.root)
     }
 
-    fn button(&self, key: &str, path: &str) -> Option<(String, String)> {
-        Some((self.words.t(key), self.link(path)))
+    fn button(&self, key: &str, path: &str) -> (String, String) {
+        (self.words.t(key), self.link(path))
     }
 
     fn image(&self, badge: Option<&Badge>, role_title: &str) -> Option<Image> {

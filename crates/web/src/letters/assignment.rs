@@ -15,7 +15,7 @@ pub(super) fn assigned(ground: &Ground<'_>, blank: Parts, account: &str, role: &
         paragraphs: vec![words.t_with("letter-assigned-words", &about)],
         lists: listed(ground, &role.skills),
         quote: quote(ground, role),
-        button: ground.button("letter-assigned-button", &role.path),
+        button: Some(ground.button("letter-assigned-button", &role.path)),
         notes: vec![words.t("letter-assigned-note")],
         ..blank
     }
@@ -42,7 +42,7 @@ pub(super) fn several(
         subject: words.t_with("letter-several-subject", &about),
         paragraphs: vec![words.t_with("letter-several-words", &about)],
         roles: told.collect(),
-        button: ground.button("letter-several-button", path),
+        button: Some(ground.button("letter-several-button", path)),
         notes: vec![words.t("letter-assigned-note")],
         ..blank
     }
@@ -55,7 +55,7 @@ pub(super) fn unassigned(ground: &Ground<'_>, blank: Parts, names: &[&String; 3]
     Parts {
         subject: words.t_with("letter-unassigned-subject", &about),
         paragraphs: vec![words.t_with("letter-unassigned-words", &about)],
-        button: ground.button("letter-unassigned-button", path),
+        button: Some(ground.button("letter-unassigned-button", path)),
         notes: vec![words.t("letter-unassigned-note")],
         ..blank
     }

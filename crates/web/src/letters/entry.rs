@@ -34,7 +34,7 @@ pub(super) fn reset(ground: &Ground<'_>, blank: Parts, path: &str) -> Parts {
 fn with_password_link(ground: &Ground<'_>, blank: Parts, path: &str, button: &str, note: &str) -> Parts {
     let is_gone = path.is_empty();
     Parts {
-        button: if is_gone { None } else { ground.button(button, path) },
+        button: (!is_gone).then(|| ground.button(button, path)),
         notes: vec![ground.words.t(if is_gone { "letter-link-removed" } else { note })],
         ..blank
     }

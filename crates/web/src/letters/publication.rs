@@ -24,7 +24,7 @@ pub(super) fn published(
         subject: words.t_with("letter-published-subject", &about),
         paragraphs: vec![words.t_with("letter-published-words", &about)],
         lists: lists.map(|(key, skills)| (words.t(key), skills.clone())).collect(),
-        button: ground.button("letter-published-button", path),
+        button: Some(ground.button("letter-published-button", path)),
         ..blank
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn measured(
     Parts {
         subject: words.t_with("letter-measured-subject", &about),
         paragraphs: vec![words.t_with("letter-measured-words", &about)],
-        button: ground.button("letter-measured-button", path),
+        button: Some(ground.button("letter-measured-button", path)),
         notes: vec![words.t_with("letter-measured-retake", &about), words.t("letter-completed-note")],
         ..blank
     }
@@ -58,7 +58,7 @@ pub(super) fn corrected(ground: &Ground<'_>, blank: Parts, names: &[&String; 2],
     Parts {
         subject: words.t_with("letter-corrected-subject", &about),
         paragraphs: vec![words.t_with("letter-corrected-words", &about)],
-        button: ground.button("letter-corrected-button", path),
+        button: Some(ground.button("letter-corrected-button", path)),
         notes: vec![words.t("letter-corrected-note")],
         ..blank
     }

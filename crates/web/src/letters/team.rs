@@ -15,7 +15,7 @@ pub(super) fn shared(
     Parts {
         subject: words.t_with("letter-team-subject", &about),
         paragraphs: vec![words.t_with("letter-team-words", &about)],
-        button: ground.button("letter-team-button", path),
+        button: Some(ground.button("letter-team-button", path)),
         notes: may_edit.then(|| words.t("letter-team-edit")).into_iter().collect(),
         ..blank
     }
