@@ -24,7 +24,8 @@ pub struct Context {
 
 /// One use case under way.
 ///
-/// INVARIANT (nothing leaves before commit): a use case reaches the outside only through [`Act::send_later`].
+/// INVARIANT (nothing leaves before commit): a use case reaches the outside only through [`Act::send_later`] and
+/// [`Act::send_when_due`].
 pub struct Act<'a, 'tx> {
     /// The transaction all of it happens in.
     pub tx: &'a mut Tx<'tx>,
@@ -121,6 +122,18 @@ impl<'a, 'tx> Act<'a, 'tx> {
             request: self.context.request.map(|id| id.to_string()),
             address: self.context.address.clone(),
         }
+    }
+
+    /// Leaves messages of one kind that are handled after commit, at the earliest when they are due.
+    pub fn send_when_due(
+        &mut self,
+        account: Option<AccountId>,
+        kind: &'static str,
+        messages: &[(OutboxId, serde_json::Value)],
+        due: Timestamp,
+    ) -> Result<(), ActionError> {
+        let messages: Vec<_> = messages.iter().map(|(id, payload)| (*id, payload.to_string())).collect();
+        Ok(store::outbox::add_many(self.tx, account, kind, &messages, self.now, due)?)
     }
 
     /// Leaves a message that is handled after commit, at the earliest now.

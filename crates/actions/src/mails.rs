@@ -1,13 +1,28 @@
 //! Writing mails, reading the account's mailbox, and noting how far each mail has come.
 
+mod language;
+mod preferences;
+mod results;
+mod roles;
+mod sending;
+mod stopping;
+mod telling;
+
+pub use preferences::{Preference, choose, preferences};
+pub(crate) use results::{Finished, tell_result};
+pub use roles::{Published, tell_assigned, tell_published, tell_unassigned};
+pub use sending::{Outgoing, failed, find_to_send, kept, scrub_overdue, sent};
+pub use stopping::{StopLink, find_stop, stop, stop_path};
+
 use domain::access::{Caller, Right};
 use domain::id::{AccountId, MailId, OutboxId, UserId};
 use domain::mail::{MailFacts, MailState};
 use domain::password::LINK_LIFE;
+use domain::time::Timestamp;
 use domain::user::User;
 use serde_json::json;
 use store::db::Read;
-use store::mails::Mail;
+use store::mails::{Mail, NewMail};
 use store::page::{Cursor, Page, PageSize};
 
 use crate::act::Act;
@@ -15,8 +30,6 @@ use crate::error::ActionError;
 
 /// The outbox kind of a mail that waits to be sent; its payload is `{"mail": id}`.
 pub const OUTBOX_KIND: &str = "mail";
-/// So many links are taken from old mails in one go.
-const SCRUBBED_AT_ONCE: u32 = 500;
 
 /// Who a mail goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,36 +55,30 @@ impl From<&User> for Recipient {
     }
 }
 
-/// Writes a mail, which leaves after commit.
+/// Writes a mail, which leaves after commit; none when its reader has switched off mail of its kind.
 pub fn write(
     act: &mut Act<'_, '_>,
     account: Option<AccountId>,
     to: &Recipient,
     facts: &MailFacts,
-) -> Result<MailId, ActionError> {
-    let mail = waiting_mail(act, account, to, facts);
-    let secret_until = facts.holds_password_link().then(|| act.now.plus(LINK_LIFE));
-    store::mails::add(act.tx, &mail, secret_until)?;
-    act.send_later(account, OUTBOX_KIND, &json!({ "mail": mail.id }))?;
-    Ok(mail.id)
+) -> Result<Option<MailId>, ActionError> {
+    let kind = facts.kind();
+    if let Some(user) = to.user
+        && !preferences::wants(act.tx, user, kind)?
+    {
+        return Ok(None);
+    }
+    let language = language::of_reader(act.tx, account, to)?;
+    let to = Recipient { language, ..to.clone() };
+    let new = compose(act, account, &to, facts);
+    let mail = new.mail.id;
+    queue(act, account, &[new], act.now)?;
+    Ok(Some(mail))
 }
 
-/// Writes the same mail to many, in few statements; it holds no link that must not be kept.
-pub fn write_many(
-    act: &mut Act<'_, '_>,
-    account: AccountId,
-    to: &[Recipient],
-    facts: &MailFacts,
-) -> Result<(), ActionError> {
-    let mails: Vec<Mail> = to.iter().map(|to| waiting_mail(act, Some(account), to, facts)).collect();
-    store::mails::add_many(act.tx, &mails)?;
-    let messages: Vec<(OutboxId, String)> =
-        mails.iter().map(|mail| (act.id(), json!({ "mail": mail.id }).to_string())).collect();
-    Ok(store::outbox::add_many(act.tx, Some(account), OUTBOX_KIND, &messages, act.now)?)
-}
-
-fn waiting_mail(act: &Act<'_, '_>, account: Option<AccountId>, to: &Recipient, facts: &MailFacts) -> Mail {
-    Mail {
+/// A mail as it is kept until a worker takes it.
+fn compose(act: &Act<'_, '_>, account: Option<AccountId>, to: &Recipient, facts: &MailFacts) -> NewMail {
+    let mail = Mail {
         id: act.id(),
         account,
         user: to.user,
@@ -83,7 +90,25 @@ fn waiting_mail(act: &Act<'_, '_>, account: Option<AccountId>, to: &Recipient, f
         failure: None,
         created_at: act.now,
         sent_at: None,
+    };
+    let secret_until = facts.holds_password_link().then(|| act.now.plus(LINK_LIFE));
+    NewMail { mail, outbox: act.id(), secret_until }
+}
+
+/// Keeps mails with the messages they leave by, at the earliest when they are due.
+fn queue(
+    act: &mut Act<'_, '_>,
+    account: Option<AccountId>,
+    mails: &[NewMail],
+    due: Timestamp,
+) -> Result<(), ActionError> {
+    if mails.iter().any(|new| !new.mail.facts.kind().is_essential()) {
+        stopping::ensure_key(act)?;
     }
+    store::mails::add_many(act.tx, mails)?;
+    let messages: Vec<(OutboxId, serde_json::Value)> =
+        mails.iter().map(|new| (new.outbox, json!({ "mail": new.mail.id }))).collect();
+    act.send_when_due(account, OUTBOX_KIND, &messages, due)
 }
 
 /// The mails of the caller's account, newest first.
@@ -105,51 +130,6 @@ pub fn get(tx: &mut Read<'_>, caller: &Caller, mail: MailId) -> Result<Mail, Act
     let reach = caller.reach(Right::ConfigureAccount)?;
     let mail = store::mails::find(tx, &reach, mail)?.ok_or(ActionError::not_found("mail"))?;
     readable(tx, caller, mail)
-}
-
-/// A mail server took the mail; the link in it is not kept.
-pub fn sent(act: &mut Act<'_, '_>, mail: MailId) -> Result<(), ActionError> {
-    let mut found = waiting(act, mail)?;
-    found.state = MailState::Sent;
-    found.sent_at = Some(act.now);
-    found.failure = None;
-    store::mails::save_state(act.tx, &found)?;
-    scrub(act, &found)
-}
-
-/// The mail was given up, for the reason said.
-pub fn failed(act: &mut Act<'_, '_>, mail: MailId, reason: &str) -> Result<(), ActionError> {
-    let mut found = waiting(act, mail)?;
-    found.state = MailState::Failed;
-    found.failure = Some(reason.chars().take(500).collect());
-    Ok(store::mails::save_state(act.tx, &found)?)
-}
-
-/// The mail stays in the mailbox, because no mail server is set.
-pub fn kept(act: &mut Act<'_, '_>, mail: MailId) -> Result<(), ActionError> {
-    let mut found = waiting(act, mail)?;
-    found.state = MailState::Kept;
-    Ok(store::mails::save_state(act.tx, &found)?)
-}
-
-/// Takes dead links from mails that were never sent, and says from how many; the worker does it now and then.
-pub fn scrub_overdue(act: &mut Act<'_, '_>) -> Result<usize, ActionError> {
-    let overdue = store::mails::list_overdue(act.tx, act.now, SCRUBBED_AT_ONCE)?;
-    for mail in &overdue {
-        scrub(act, mail)?;
-    }
-    Ok(overdue.len())
-}
-
-fn waiting(act: &mut Act<'_, '_>, mail: MailId) -> Result<Mail, ActionError> {
-    store::mails::find_to_send(act.tx, mail)?.ok_or(ActionError::not_found("mail"))
-}
-
-fn scrub(act: &mut Act<'_, '_>, mail: &Mail) -> Result<(), ActionError> {
-    if !mail.facts.holds_password_link() {
-        return Ok(());
-    }
-    Ok(store::mails::save_scrubbed(act.tx, mail.id, &mail.facts.without_password_link())?)
 }
 
 /// The mail as the caller may read it: a welcome signs its reader in, so nobody reads the link of somebody who is

@@ -5,16 +5,19 @@
 pub enum Language {
     /// English, in which every word exists.
     English,
+    /// German, in which mail is written.
+    German,
 }
 
 impl Language {
     /// Every language, the first one spoken where nothing is chosen.
-    pub const ALL: [Self; 1] = [Self::English];
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
 
     /// Its tag, as stored and sent.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::German => "de",
         }
     }
 
@@ -22,6 +25,7 @@ impl Language {
     pub const fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",
+            Self::German => "Deutsch",
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MessageBuilder, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use web::letters::Letter;
 
@@ -75,16 +76,33 @@ impl Mailer {
         let Some((transport, sender)) = &self.server else { return Ok(false) };
         let unusable = |reason: String| MailerError::Letter { reason };
         let address = email.parse().map_err(|_| unusable(format!("`{email}` is no address")))?;
-        let message = Message::builder()
+        let builder = Message::builder()
             .from(sender.clone())
             .to(Mailbox::new(Some(name.to_owned()), address))
-            .subject(&letter.subject)
+            .subject(&letter.subject);
+        let message = with_headers(builder, letter)
             .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
             .map_err(|error| unusable(error.to_string()))?;
         transport.send(message).await.map(|_| true).map_err(|error| MailerError::Refused {
             reason: error.to_string(),
             for_good: error.is_permanent(),
         })
+    }
+}
+
+/// Says that no answer of a machine is wanted (RFC 3834), the language, and where mail of this kind is stopped with one
+/// click (RFC 8058).
+fn with_headers(builder: MessageBuilder, letter: &Letter) -> MessageBuilder {
+    let header =
+        |name: &'static str, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+    let builder = builder
+        .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
+        .raw_header(header("Content-Language", letter.language.clone()));
+    match &letter.stop {
+        None => builder,
+        Some(stop) => builder
+            .raw_header(header("List-Unsubscribe", format!("<{stop}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())),
     }
 }
 

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use store::outbox::{self, Message};
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval};
+use web::letters::{Envelope, compose};
 
 use crate::mailer::{Mailer, MailerError};
 
@@ -128,11 +129,17 @@ async fn handle(door: &Door, mailer: &Mailer, public_url: &str, message: Message
         tracing::error!(outbox.id = %id, outbox.kind = message.kind, "a message of an unknown kind was put away");
         return finish(door, id, |_| Ok(())).await;
     };
-    let Some(found) = door.reader().read(move |tx| store::mails::find_to_send(tx, mail)).await? else {
+    let Some(found) = door.reader().read(move |tx| mails::find_to_send(tx, mail)).await? else {
         return finish(door, id, |_| Ok(())).await;
     };
-    let letter = web::letters::compose(&found.facts, &found.to_name, found.language.as_deref(), public_url);
-    match mailer.send(&found.to_name, &found.to_email, &letter).await {
+    let envelope = Envelope {
+        to_name: &found.mail.to_name,
+        language: found.mail.language.as_deref(),
+        public_url,
+        stop_path: found.stop_path.as_deref(),
+    };
+    let letter = compose(&found.mail.facts, &envelope);
+    match mailer.send(&found.mail.to_name, &found.mail.to_email, &letter).await {
         Ok(true) => finish(door, id, move |act| mails::sent(act, mail)).await,
         Ok(false) => finish(door, id, move |act| mails::kept(act, mail)).await,
         Err(error) => put_off(door, &message, mail, &error).await,

@@ -3,7 +3,9 @@
 mod held;
 mod standing;
 
-pub use held::{Granted, HeldRole, RoleKey, ShortResult, find_held, list_held, list_with_skill};
+pub use held::{
+    Granted, HeldRole, RoleKey, ShortResult, find_held, list_held, list_holders, list_with_skill,
+};
 pub use standing::{MeasuredSkill, SkillIq, Standing, list_standings};
 
 use domain::access::Reach;

@@ -1,14 +1,22 @@
 //! Every mail that was written, to whom, and how far it has come.
 
+mod choices;
+mod keys;
+mod waiting;
+
+pub use choices::{has_stopped, list_choices, list_refusing, remove_stop, save_choice, save_stop, wants};
+pub use keys::{add_key, find_key};
+pub use waiting::{Waiting, list_waiting, save_facts};
+
 use domain::access::Reach;
-use domain::id::{AccountId, MailId, TypedId, UserId};
+use domain::id::{AccountId, MailId, OutboxId, TypedId, UserId};
 use domain::mail::{MailFacts, MailState};
 use domain::time::Timestamp;
 
 use crate::args;
 use crate::db::{Read, Row, ToValue, Tx, Value};
 use crate::error::StoreError;
-use crate::many::CHUNK;
+use crate::many::rows;
 use crate::page::{Cursor, Key, Page, PageSize};
 use crate::reach::ReachArgs;
 
@@ -17,7 +25,12 @@ const COLUMNS: &str =
     m.failure, m.created_at, m.sent_at";
 
 /// The condition that a mail is the account's to read: everything it wrote but what only its reader may see.
-const READABLE: &str = "m.account_id = $1 and m.kind <> 'password_reset'";
+const READABLE: &str =
+    "m.account_id = $1 and m.kind not in ('password_reset', 'role_completed', 'skill_measured')";
+
+/// Mails of one statement, and the columns of each.
+const AT_ONCE: usize = 64;
+const WIDTH: usize = 12;
 
 /// The mailbox, as cursors know it.
 const NEWEST_FIRST: &str = "mails.newest";
@@ -95,59 +108,47 @@ pub fn list_overdue(tx: &mut Read<'_>, now: Timestamp, most: u32) -> Result<Vec<
     )
 }
 
-/// Adds a mail; `secret_until` is when the link it holds dies, if it holds one that must not be kept.
-pub fn add(tx: &mut Tx<'_>, mail: &Mail, secret_until: Option<Timestamp>) -> Result<(), StoreError> {
-    tx.run(
-        "insert into mails (mail_id, account_id, user_id, kind, to_name, to_email, language, facts, state,
-            secret_until, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        args![
-            mail.id,
-            mail.account,
-            mail.user,
-            mail.facts.kind(),
-            mail.to_name,
-            mail.to_email,
-            mail.language,
-            text_of(&mail.facts)?,
-            mail.state.name(),
-            secret_until,
-            mail.created_at
-        ],
-    )?;
-    Ok(())
+/// A mail with what is kept beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMail {
+    /// The mail.
+    pub mail: Mail,
+    /// The message it leaves by.
+    pub outbox: OutboxId,
+    /// When the link it holds dies, if it holds one that must not be kept.
+    pub secret_until: Option<Timestamp>,
 }
 
-/// Adds many mails that hold no link which must not be kept, in few statements.
-pub fn add_many(tx: &mut Tx<'_>, mails: &[Mail]) -> Result<(), StoreError> {
-    const COLUMNS: usize = 10;
-    for chunk in mails.chunks(CHUNK) {
-        let mut args: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * COLUMNS);
-        let mut rows = Vec::with_capacity(chunk.len());
-        for mail in chunk {
-            let places: Vec<String> =
-                (args.len() + 1..=args.len() + COLUMNS).map(|n| format!("${n}")).collect();
-            rows.push(format!("({})", places.join(", ")));
+/// Adds mails, in few statements.
+pub fn add_many(tx: &mut Tx<'_>, mails: &[NewMail]) -> Result<(), StoreError> {
+    for chunk in mails.chunks(AT_ONCE) {
+        let facts = chunk.iter().map(|new| text_of(&new.mail.facts)).collect::<Result<Vec<_>, _>>()?;
+        let mut args: Vec<Value<'_>> = Vec::with_capacity(chunk.len() * WIDTH);
+        for (NewMail { mail, outbox, secret_until }, facts) in chunk.iter().zip(&facts) {
             args.extend([
                 mail.id.value(),
                 mail.account.value(),
                 mail.user.value(),
-                mail.facts.kind().value(),
+                mail.facts.kind().name().value(),
                 mail.to_name.value(),
                 mail.to_email.value(),
                 mail.language.value(),
-                Value::Text(Some(text_of(&mail.facts)?.into())),
+                facts.value(),
                 mail.state.name().value(),
+                outbox.value(),
+                secret_until.value(),
                 mail.created_at.value(),
             ]);
         }
-        let sql = format!(
-            "insert into mails (mail_id, account_id, user_id, kind, to_name, to_email, language, facts, state,
-                created_at)
-             values {}",
-            rows.join(", ")
-        );
-        tx.run(&sql, &args)?;
+        tx.run(
+            &format!(
+                "insert into mails (mail_id, account_id, user_id, kind, to_name, to_email, language, facts, state,
+                    outbox_id, secret_until, created_at)
+                 values {}",
+                rows(chunk.len(), WIDTH)
+            ),
+            &args,
+        )?;
     }
     Ok(())
 }

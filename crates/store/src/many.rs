@@ -26,6 +26,15 @@ pub(crate) fn many<'a, T: TypedId>(mut args: Vec<Value<'a>>, ids: &[T]) -> Many<
     Many { args, places }
 }
 
+/// The places of so many rows of a statement that adds them, each of that many columns.
+pub(crate) fn rows(n: usize, width: usize) -> String {
+    let row = |row: usize| {
+        let places = (row * width + 1..=(row + 1) * width).map(|place| format!("${place}"));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    (0..n).map(row).collect::<Vec<_>>().join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use domain::id::PersonId;
@@ -40,6 +49,11 @@ mod tests {
         assert_eq!(set.places, "$2, $3, $4, $5");
         assert_eq!(set.args.len(), 5);
         assert_eq!(set.args.last(), Some(&Value::Id(Some(Uuid::from_u128(3)))));
+    }
+
+    #[test]
+    fn rows_number_their_places_one_after_the_other() {
+        assert_eq!(rows(2, 3), "($1, $2, $3), ($4, $5, $6)");
     }
 
     #[test]

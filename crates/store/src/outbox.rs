@@ -1,12 +1,14 @@
 //! Messages written with a change and handled after its commit, by whichever worker takes them.
 
+use std::collections::BTreeSet;
+
 use domain::id::{AccountId, OutboxId};
 use domain::time::{Span, Timestamp};
 
 use crate::args;
-use crate::db::{Read, ToValue, Tx, Value};
+use crate::db::{Read, ToValue, Tx};
 use crate::error::StoreError;
-use crate::many::CHUNK;
+use crate::many::{CHUNK, many, rows};
 
 /// One message as a worker takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,28 +42,52 @@ pub fn add(
     Ok(())
 }
 
-/// Leaves many messages of one kind that are due at once, each with what it says, in few statements.
+/// Leaves messages of one kind, each with its payload, that are due at an instant.
 pub fn add_many(
     tx: &mut Tx<'_>,
     account: Option<AccountId>,
     kind: &str,
     messages: &[(OutboxId, String)],
     now: Timestamp,
+    due: Timestamp,
 ) -> Result<(), StoreError> {
     for chunk in messages.chunks(CHUNK) {
-        let mut args: Vec<Value<'_>> = vec![account.value(), kind.value(), now.value()];
-        let mut rows = Vec::with_capacity(chunk.len());
+        let mut args = Vec::with_capacity(chunk.len() * 7);
         for (id, payload) in chunk {
-            rows.push(format!("(${}, $1, $2, ${}, $3, $3, 0)", args.len() + 1, args.len() + 2));
-            args.extend([id.value(), payload.value()]);
+            args.extend([
+                id.value(),
+                account.value(),
+                kind.value(),
+                payload.value(),
+                now.value(),
+                due.value(),
+                0_i64.value(),
+            ]);
         }
-        let sql = format!(
-            "insert into outbox (outbox_id, account_id, kind, payload, created_at, due_at, tries) values {}",
-            rows.join(", ")
-        );
-        tx.run(&sql, &args)?;
+        tx.run(
+            &format!(
+                "insert into outbox (outbox_id, account_id, kind, payload, created_at, due_at, tries) values {}",
+                rows(chunk.len(), 7)
+            ),
+            &args,
+        )?;
     }
     Ok(())
+}
+
+/// Those of the given messages that no worker has tried; none is until this unit of work is over.
+pub fn hold(tx: &mut Tx<'_>, ids: &[OutboxId]) -> Result<BTreeSet<OutboxId>, StoreError> {
+    let mut held = BTreeSet::new();
+    for chunk in ids.chunks(CHUNK) {
+        let set = many(Vec::new(), chunk);
+        let sql = format!(
+            "update outbox set due_at = due_at
+             where outbox_id in ({}) and tries = 0 and done_at is null returning outbox_id",
+            set.places
+        );
+        held.extend(tx.all(&sql, &set.args, |row| row.get::<OutboxId>("outbox_id"))?);
+    }
+    Ok(held)
 }
 
 /// The identifiers of messages that are due and not taken, the oldest first.

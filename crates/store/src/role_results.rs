@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::access::Reach;
-use domain::id::{PersonId, RoleId, SkillId};
+use domain::id::{AccountId, PersonId, RoleId, SkillId};
 use domain::result::ResultDetail;
 use domain::role::{GoalStep, RoleIq, RoleIqDetail, SkillBenchmark, role_level_from_name, role_level_name};
 use domain::time::Timestamp;
@@ -159,6 +159,27 @@ pub fn list_earned(
         found.extend(tx.all(&sql, &set.args, |row| row.get::<PersonId>("person_id"))?);
     }
     Ok(found)
+}
+
+/// The roles in whose present version a person in reach has a Role IQ.
+pub fn list_completed(
+    tx: &mut Read<'_>,
+    reach: &Reach,
+    person: PersonId,
+) -> Result<BTreeSet<RoleId>, StoreError> {
+    let mut args = reach_args(reach);
+    args.extend([person.value(), AccountId::LIBRARY.value()]);
+    let found = tx.all(
+        &format!(
+            "select x.role_id from role_results x
+             join roles r on r.account_id in ($1, $5) and r.role_id = x.role_id and r.version = x.role_version
+             join people p on p.account_id = x.account_id and p.person_id = x.person_id
+             where x.account_id = $1 and x.person_id = $4 and {PERSON_IN_REACH}"
+        ),
+        &args,
+        |row| row.get("role_id"),
+    )?;
+    Ok(found.into_iter().collect())
 }
 
 /// Keeps a Role IQ in place of the one before.

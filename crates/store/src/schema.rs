@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010_role_analytics.postgres.sql",
     "0010_role_analytics.sqlite.sql",
     "0011_role_verification.sql",
+    "0012_mail_preferences.sql",
 ];
 
 /// Brings the database to the present schema; several processes may do so together.

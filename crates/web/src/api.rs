@@ -10,6 +10,7 @@ pub mod authoring;
 pub mod enrolments;
 pub mod folders;
 pub mod former;
+pub mod mail_preferences;
 pub mod mails;
 pub mod managed_roles;
 pub mod openapi;
@@ -38,6 +39,7 @@ pub fn routes() -> Routes {
         .merge(profile::routes())
         .merge(own::routes())
         .merge(mails::routes())
+        .merge(mail_preferences::routes())
         .merge(users::routes())
         .merge(settings::routes())
         .merge(audit_log::routes())

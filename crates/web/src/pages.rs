@@ -8,6 +8,7 @@ pub mod authoring;
 pub mod former;
 pub mod lead;
 pub mod learn;
+pub mod mail;
 pub mod mailbox;
 pub mod operations;
 pub mod people;
@@ -31,6 +32,7 @@ pub fn routes() -> Routes {
         .merge(accounts::routes())
         .merge(profile::routes())
         .merge(mailbox::routes())
+        .merge(mail::routes())
         .merge(users::routes())
         .merge(settings::routes())
         .merge(audit::routes())

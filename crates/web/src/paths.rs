@@ -6,6 +6,7 @@ mod audit;
 pub mod badges;
 pub mod builder;
 pub mod former;
+pub mod mail;
 pub mod members;
 pub mod people;
 mod role_badges;

@@ -9,6 +9,7 @@ pub mod authoring;
 pub mod former;
 pub mod lead;
 pub mod learn;
+pub mod mail;
 pub mod mailbox;
 pub mod people;
 pub mod problems;

@@ -5,6 +5,8 @@ use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use domain::language::Language;
+
 static_loader! {
     static CATALOGUE = {
         locales: "./locales",
@@ -14,6 +16,7 @@ static_loader! {
 }
 
 static ENGLISH: LanguageIdentifier = langid!("en");
+static GERMAN: LanguageIdentifier = langid!("de");
 
 /// One language's words; cheap to hand to every view.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +31,19 @@ impl Words {
     /// English, the language every key exists in.
     pub fn english() -> Self {
         Self { language: &ENGLISH }
+    }
+
+    /// The words of a language; what it does not say yet is said in English.
+    pub fn of(language: Language) -> Self {
+        match language {
+            Language::English => Self { language: &ENGLISH },
+            Language::German => Self { language: &GERMAN },
+        }
+    }
+
+    /// The words of the language of that tag, or English.
+    pub fn of_tag(tag: Option<&str>) -> Self {
+        tag.and_then(Language::from_tag).map_or_else(Self::english, Self::of)
     }
 
     /// The language's code for the `lang` attribute.

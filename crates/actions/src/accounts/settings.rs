@@ -34,6 +34,8 @@ pub struct SettingsDraft {
     pub retake_days: String,
     /// The name of who may edit a role of the account.
     pub role_editing: String,
+    /// Whether learners get a mail about new versions of the roles they hold.
+    pub tells_published: bool,
     /// The version that was read.
     pub version: i64,
 }
@@ -101,6 +103,7 @@ fn check(draft: &SettingsDraft) -> Result<AccountSettings, Problems> {
                     third_party_on: draft.third_party_on,
                     retake_days,
                     role_editing,
+                    tells_published: draft.tells_published,
                 }
             },
         );

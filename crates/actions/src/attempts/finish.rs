@@ -9,6 +9,7 @@ use store::{attempts, results};
 
 use crate::act::Act;
 use crate::error::ActionError;
+use crate::mails::{self, Finished};
 use crate::roles;
 
 /// Keeps the result of an attempt whose last step is in this transaction.
@@ -32,5 +33,7 @@ pub(crate) fn finish(
     };
     results::add(act.tx, account, &result)?;
     act.record(account, &Event::AttemptFinished { attempt: pinned.id })?;
-    roles::refresh(act, account, pinned.person, skill.id)
+    let completed = roles::refresh(act, account, pinned.person, skill.id)?;
+    let finished = Finished { attempt: pinned.id, skill_name: &skill.name, scored: outcome.latest.scored };
+    mails::tell_result(act, account, pinned.person, &finished, &completed)
 }

@@ -9,20 +9,25 @@ use store::role_results::{self, Requirement, ScoredSkill};
 use crate::act::Act;
 use crate::error::ActionError;
 
-/// Recomputes the Role IQs of a person that a new result in a skill touches.
+/// Recomputes the Role IQs of a person that a new result in a skill touches, and answers with the roles whose present
+/// version had none before.
 pub fn refresh(
     act: &mut Act<'_, '_>,
     account: AccountId,
     person: PersonId,
     skill: SkillId,
-) -> Result<(), ActionError> {
+) -> Result<Vec<RoleKey>, ActionError> {
     let reach = Reach::for_job(account);
+    let before = role_results::list_completed(act.tx, &reach, person)?;
+    let mut new = Vec::new();
     for role in list_with_skill(act.tx, &reach, person, skill)? {
         if !work_out(act, account, role, &[person])?.contains(&person) {
             role_results::remove(act.tx, &reach, person, role)?;
+        } else if !before.contains(&role.id) {
+            new.push(role);
         }
     }
-    Ok(())
+    Ok(new)
 }
 
 /// Keeps the Role IQs of those people who have a scored result in every required skill: a skill measured before counts

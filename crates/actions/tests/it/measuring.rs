@@ -8,5 +8,6 @@ mod liveness;
 mod privacy;
 mod races;
 mod taking;
+mod telling;
 mod verifying;
 mod voiding;

@@ -7,6 +7,7 @@ mod drafting;
 mod badging;
 mod learning;
 mod library;
+mod mailing;
 mod owning;
 mod publishing;
 mod scoring;

@@ -63,6 +63,8 @@ pub struct AccountSettings {
     pub retake_days: i64,
     /// Who may edit a role of the account.
     pub role_editing: RoleEditing,
+    /// Whether learners get a mail about new versions of the roles they hold.
+    pub tells_published: bool,
 }
 
 impl AccountSettings {
@@ -77,6 +79,7 @@ impl AccountSettings {
             ("third_party_on", self.third_party_on != other.third_party_on),
             ("retake_days", self.retake_days != other.retake_days),
             ("role_editing", self.role_editing != other.role_editing),
+            ("tells_published", self.tells_published != other.tells_published),
         ];
         differs.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect()
     }

@@ -11,6 +11,8 @@ fn letter() -> Letter {
         subject: "A role for you: Data analyst".to_owned(),
         text: "Hello Zoë,\nplease begin.".to_owned(),
         html: "<p>Hello Zoë</p>".to_owned(),
+        language: "en".to_owned(),
+        stop: Some("https://metier.example/mail/stop/f00d".to_owned()),
     }
 }
 
@@ -55,8 +57,12 @@ fn mailer(url: String) -> Mailer {
 }
 
 fn send(mailer: Mailer) -> Result<bool, MailerError> {
+    hand_over(mailer, letter())
+}
+
+fn hand_over(mailer: Mailer, letter: Letter) -> Result<bool, MailerError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async move { mailer.send("Zoë Abebe", "zoe@example.org", &letter()).await })
+    runtime.block_on(async move { mailer.send("Zoë Abebe", "zoe@example.org", &letter).await })
 }
 
 #[test]
@@ -68,6 +74,30 @@ fn a_letter_reaches_the_server_with_both_its_forms() {
     assert!(heard.contains(&"RCPT TO:<zoe@example.org>".to_owned()));
     assert!(heard.contains(&"Subject: A role for you: Data analyst".to_owned()));
     assert_eq!(heard.iter().filter(|line| line.starts_with("Content-Type: text/")).count(), 2);
+}
+
+#[test]
+fn a_mail_program_learns_how_to_stop_the_mail_with_one_click() {
+    let (url, server) = server("250 taken");
+    let stop = format!("https://metier.example/mail/stop/{}", "f00d".repeat(16));
+    assert!(hand_over(mailer(url), Letter { stop: Some(stop.clone()), ..letter() }).unwrap());
+    let heard = server.join().unwrap();
+    for header in [
+        format!("List-Unsubscribe: <{stop}>"),
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click".to_owned(),
+        "Auto-Submitted: auto-generated".to_owned(),
+        "Content-Language: en".to_owned(),
+    ] {
+        assert!(heard.contains(&header), "{header} is missing: {heard:#?}");
+    }
+}
+
+#[test]
+fn what_everyone_gets_offers_no_way_to_stop_it() {
+    let (url, server) = server("250 taken");
+    assert!(hand_over(mailer(url), Letter { stop: None, ..letter() }).unwrap());
+    let heard = server.join().unwrap();
+    assert!(!heard.iter().any(|line| line.starts_with("List-Unsubscribe")), "{heard:#?}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub const SLUG_KEY: &str = "accounts_slug_key";
 pub fn get(tx: &mut Read<'_>, account: AccountId) -> Result<(AccountSettings, i64), StoreError> {
     tx.one(
         "select name, slug, languages, session_days, password_length, third_party_on, retake_days, role_editing,
-            version
+            tells_published, version
          from accounts where account_id = $1",
         args![account],
         |row| Ok((read(row)?, row.get("version")?)),
@@ -36,7 +36,8 @@ pub fn save(
     let languages: Vec<&str> = settings.languages.iter().map(|language| language.tag()).collect();
     let changed = tx.run(
         "update accounts set name = $3, slug = $4, languages = $5, session_days = $6, password_length = $7,
-            third_party_on = $8, retake_days = $9, role_editing = $10, version = version + 1
+            third_party_on = $8, retake_days = $9, role_editing = $10, tells_published = $11,
+            version = version + 1
          where account_id = $1 and version = $2",
         args![
             account,
@@ -48,7 +49,8 @@ pub fn save(
             settings.password_length,
             settings.third_party_on,
             settings.retake_days,
-            settings.role_editing.name()
+            settings.role_editing.name(),
+            settings.tells_published
         ],
     )?;
     if changed == 1 { Ok(()) } else { Err(StoreError::Conflict) }
@@ -135,5 +137,6 @@ fn read(row: &Row<'_>) -> Result<AccountSettings, StoreError> {
         third_party_on: row.get("third_party_on")?,
         retake_days: row.get("retake_days")?,
         role_editing: RoleEditing::from_name(&mode).ok_or_else(|| row.unknown("role_editing", &mode))?,
+        tells_published: row.get("tells_published")?,
     })
 }

@@ -135,6 +135,22 @@ pub fn list_with_skill(
     tx.all(&sql, &args, |row| Ok(RoleKey { id: row.get("role_id")?, home: row.get("account_id")? }))
 }
 
+/// Everyone in reach who holds a role: it was assigned to them, or they chose it and did not take it out again.
+pub fn list_holders(tx: &mut Read<'_>, reach: &Reach, role: RoleKey) -> Result<Vec<PersonId>, StoreError> {
+    let mut args = reach_args(reach);
+    args.extend([role.id.value(), role.home.value()]);
+    let sql = format!(
+        "select p.person_id from (
+            select person_id from role_assignments where account_id = $1 and role_id = $4 and role_account_id = $5
+            union
+            select person_id from role_enrolments
+            where account_id = $1 and role_id = $4 and role_account_id = $5 and chosen and removed_at is null) h
+         join people p on p.account_id = $1 and p.person_id = h.person_id
+         where {PERSON_IN_REACH} order by p.person_id"
+    );
+    tx.all(&sql, &args, |row| row.get("person_id"))
+}
+
 pub(super) fn experience(row: &Row<'_>) -> Result<Option<Experience>, StoreError> {
     let name: Option<String> = row.get("experience")?;
     name.map(|name| Experience::from_name(&name).ok_or_else(|| row.unknown("experience", &name))).transpose()

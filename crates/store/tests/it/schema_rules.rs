@@ -6,7 +6,7 @@ use store::{Engine, StoreError, args};
 use testkit::{TestDatabase, database};
 
 /// Tables that are one for all accounts, and why each may be.
-const GLOBAL: [&str; 19] = [
+const GLOBAL: [&str; 21] = [
     "accounts",       // the list of accounts itself
     "users",          // one address signs in everywhere
     "sessions",       // a browser is signed in before an account is chosen
@@ -22,6 +22,8 @@ const GLOBAL: [&str; 19] = [
     "skill_benchmarks", // an aggregate over accounts
     "outbox",           // jobs are claimed by their own key
     "mails",            // a reset mail belongs to a user
+    "mail_choices",     // so does what they want to read
+    "mail_keys",        // one signs every link
     "liveness",         // the product's own pulse
     "outages",
     "skill_revisions",

@@ -1,5 +1,5 @@
 # The account's mailbox.
-mailbox-purpose = Every mail this account wrote, newest first.
+mailbox-purpose = The mail this account wrote, newest first. What concerns one reader alone, such as their results, is not here.
 mailbox-kept-only = No mail server is set, so mail is kept here and goes nowhere else.
 mailbox-none-title = No mail yet
 mailbox-none-words = Mail appears here when someone is assigned a role, welcomed, or sets a new password.
@@ -12,4 +12,6 @@ mail-kept = Kept here
 mail-waiting = Waiting
 mail-sent = Sent
 mail-failed = Not delivered
-mail-secret = This mail holds a link that signs its reader in, so only the person it was sent to can read it.
+mail-kind = Kind
+mail-language = Language
+mail-as-read = As its reader sees it

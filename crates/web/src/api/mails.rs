@@ -34,6 +34,9 @@ pub struct MailItem {
     /// What it is about.
     #[schema(example = "role_assigned")]
     kind: &'static str,
+    /// The tag of the language it is written in.
+    #[schema(example = "en")]
+    language: String,
     /// To whom.
     to_name: String,
     /// At which address.
@@ -116,18 +119,16 @@ async fn show_mail(
 ) -> Result<Json<MailDetail>, WebError> {
     let caller = inside.caller.clone();
     let mail = app.reader.read(move |tx| mails::get(tx, &caller, mail)).await?;
-    let text =
-        letters::compose(&mail.facts, &mail.to_name, mail.language.as_deref(), &app.settings.public_url).text;
-    let failure = mail.failure.clone();
+    let (text, failure) = (letters::shown(&app, &mail).text, mail.failure.clone());
     Ok(Json(MailDetail { mail: item(&app, mail), failure, text }))
 }
 
 fn item(app: &App, mail: Mail) -> MailItem {
-    let letter =
-        letters::compose(&mail.facts, &mail.to_name, mail.language.as_deref(), &app.settings.public_url);
+    let letter = letters::shown(app, &mail);
     MailItem {
         id: mail.id.to_string(),
-        kind: mail.facts.kind(),
+        kind: mail.facts.kind().name(),
+        language: letter.language,
         to_name: mail.to_name,
         to_email: mail.to_email,
         subject: letter.subject,

@@ -46,6 +46,8 @@ pub struct SettingsBody {
     /// Who may edit a role of the account: `creator_only` or `co_editors`.
     #[schema(example = "creator_only")]
     role_editing: String,
+    /// Whether learners get a mail about new versions of the roles they hold.
+    tells_published: bool,
     /// Counts the changes; a change names the version it read.
     version: i64,
 }
@@ -102,6 +104,7 @@ async fn save_settings(
         third_party_on: body.third_party_on,
         retake_days: body.retake_days.to_string(),
         role_editing: body.role_editing,
+        tells_published: body.tells_published,
         version: body.version,
     };
     let caller = inside.caller.clone();
@@ -123,6 +126,7 @@ fn body_of(settings: &AccountSettings, version: i64) -> SettingsBody {
         third_party_on: settings.third_party_on,
         retake_days: settings.retake_days,
         role_editing: settings.role_editing.name().to_owned(),
+        tells_published: settings.tells_published,
         version,
     }
 }

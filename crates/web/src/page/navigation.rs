@@ -72,6 +72,8 @@ pub enum Place {
     Skills,
     /// What the user measured in accounts they have left.
     Former,
+    /// Which mail the user gets.
+    MailPreferences,
     /// The user's sessions.
     Sessions,
     /// The user's API tokens.
@@ -94,7 +96,7 @@ impl Place {
             | Self::Access
             | Self::UserRoles
             | Self::Skills => Area::Admin,
-            Self::Profile | Self::Former | Self::Sessions | Self::Tokens => Area::Profile,
+            Self::Profile | Self::Former | Self::MailPreferences | Self::Sessions | Self::Tokens => Area::Profile,
             Self::Nowhere => Area::None,
         }
     }
@@ -181,6 +183,12 @@ pub(super) fn entries(visit: &Visit, place: Place) -> Vec<Entry> {
                 "hexagon",
                 paths::former::former_results(),
                 place == Place::Former,
+            ),
+            Entry::new(
+                words.t("nav-mail-preferences"),
+                "mail",
+                paths::mail::preferences(),
+                place == Place::MailPreferences,
             ),
             Entry::new(words.t("nav-sessions"), "devices", paths::sessions(), place == Place::Sessions),
             Entry::new(words.t("nav-tokens"), "key", paths::tokens(), place == Place::Tokens),

@@ -3,30 +3,34 @@
 use actions::mails;
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use domain::access::Right;
 use domain::id::MailId;
 use serde::Deserialize;
-use store::mails::Mail;
 use store::page::{Cursor, PageSize};
 
 use crate::caller::InAccount;
 use crate::error::WebError;
 use crate::extract::{Path, Query};
-use crate::letters::{self, Letter};
+use crate::letters;
 use crate::page::{Place, Shell};
-use crate::paths::{self, route};
+use crate::paths::{self, mail::LETTER, route};
 use crate::routes::{Access, Routes};
-use crate::state::{App, AppState};
+use crate::state::AppState;
 use crate::views::mailbox::{MailPage, MailRow, MailRows, MailboxPage};
+
+/// A letter shows our images and its own styles, and neither acts nor sends anything.
+const LETTER_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; \
+     form-action 'none'; frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation";
 
 /// The routes of this area.
 pub fn routes() -> Routes {
-    Routes::new().get(route::MAILBOX, Access::Holds(Right::ConfigureAccount), list).get(
-        route::MAIL,
-        Access::Holds(Right::ConfigureAccount),
-        show,
+    let configurer = Access::Holds(Right::ConfigureAccount);
+    Routes::new().get(route::MAILBOX, configurer, list).get(route::MAIL, configurer, show).get(
+        LETTER,
+        configurer,
+        show_letter,
     )
 }
 
@@ -50,12 +54,17 @@ async fn list(
     let mails = page
         .items
         .into_iter()
-        .map(|mail| MailRow {
-            href: paths.mail(mail.id),
-            to: mail.to_email.clone(),
-            subject: letter(&app, &mail).subject,
-            state: mail.state,
-            created_at: mail.created_at,
+        .map(|mail| {
+            let letter = letters::shown(&app, &mail);
+            MailRow {
+                href: paths.mail(mail.id),
+                kind: mail.facts.kind(),
+                to: mail.to_email,
+                subject: letter.subject,
+                language: letter.language,
+                state: mail.state,
+                created_at: mail.created_at,
+            }
         })
         .collect();
     let title = inside.signed_in.origin.words.t("nav-mailbox");
@@ -75,19 +84,31 @@ async fn show(
 ) -> Result<Html<String>, WebError> {
     let caller = inside.caller.clone();
     let mail = app.reader.read(move |tx| mails::get(tx, &caller, mail)).await?;
-    let letter = letter(&app, &mail);
+    let (letter, paths) = (letters::shown(&app, &mail), paths::account(inside.slug()));
     let page = MailPage {
         shell: Shell::new(inside.visit(&app).await?, Place::Mailbox, letter.subject),
-        mailbox: paths::account(inside.slug()).mailbox(),
+        mailbox: paths.mailbox(),
+        letter: paths.letter(mail.id),
+        kind: mail.facts.kind(),
+        language: letter.language,
         to: mail.to_email,
         state: mail.state,
         failure: mail.failure,
         created_at: mail.created_at,
-        text: (!mail.facts.is_secret()).then_some(letter.text),
+        text: letter.text,
     };
     Ok(Html(page.render()?))
 }
 
-fn letter(app: &App, mail: &Mail) -> Letter {
-    letters::compose(&mail.facts, &mail.to_name, mail.language.as_deref(), &app.settings.public_url)
+/// The letter as mail programs show it, in a page of its own that can do nothing but be read: its styles stand in it,
+/// which no page of ours may.
+async fn show_letter(
+    State(app): State<AppState>,
+    inside: InAccount,
+    Path((_, mail)): Path<(String, MailId)>,
+) -> Result<Response, WebError> {
+    let caller = inside.caller.clone();
+    let mail = app.reader.read(move |tx| mails::get(tx, &caller, mail)).await?;
+    let policy = HeaderValue::from_static(LETTER_POLICY);
+    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], Html(letters::shown(&app, &mail).html)).into_response())
 }

@@ -1,10 +1,13 @@
 //! The account's mailbox: every mail the account sent, and one of them.
 
+use super::mail::kind_words;
 use super::samples::Sample;
 use crate::page::{Place, Shell, samples as visits};
 use crate::paths;
+use crate::words::Words;
 use askama::Template;
-use domain::mail::MailState;
+use domain::language::Language;
+use domain::mail::{MailKind, MailState};
 use domain::time::{Span, Timestamp};
 
 /// The mails, newest first.
@@ -36,6 +39,10 @@ pub struct MailRows {
 pub struct MailRow {
     /// Where it is read.
     pub href: String,
+    /// What it is about.
+    pub kind: MailKind,
+    /// The tag of the language it is written in.
+    pub language: String,
     /// To whom.
     pub to: String,
     /// Its subject.
@@ -54,6 +61,12 @@ pub struct MailPage {
     pub shell: Shell,
     /// The way back.
     pub mailbox: String,
+    /// Where it is seen as its reader sees it.
+    pub letter: String,
+    /// What it is about.
+    pub kind: MailKind,
+    /// The tag of the language it is written in.
+    pub language: String,
     /// To whom.
     pub to: String,
     /// How far it has come.
@@ -62,8 +75,35 @@ pub struct MailPage {
     pub failure: Option<String>,
     /// When it was written.
     pub created_at: Timestamp,
-    /// What it says; none where a link in it would sign its reader in.
-    pub text: Option<String>,
+    /// What it says.
+    pub text: String,
+}
+
+impl MailRow {
+    fn language(&self) -> &str {
+        language_name(&self.language)
+    }
+
+    fn kind(&self, words: Words) -> String {
+        kind_words(words, self.kind)
+    }
+}
+
+impl MailPage {
+    fn kind(&self, words: Words) -> String {
+        kind_words(words, self.kind)
+    }
+
+    fn language(&self) -> &str {
+        language_name(&self.language)
+    }
+}
+
+fn language_name(tag: &str) -> &str {
+    match Language::from_tag(tag) {
+        Some(language) => language.own_name(),
+        None => tag,
+    }
 }
 
 /// How a state is shown.
@@ -114,23 +154,25 @@ pub fn samples() -> Vec<Sample> {
         kept_only,
     };
     let more = Some(format!("{}?after=sample", paths::account("northwind").mailbox()));
-    let mail = |state, failure: Option<&str>, text: Option<&str>| MailPage {
+    let mail = |state, failure: Option<&str>, text: &str| MailPage {
         shell: shell("Olive Marsh assigned you the role Backend engineer"),
         mailbox: paths::account("northwind").mailbox(),
+        letter: paths::account("northwind").letter("sample"),
+        kind: MailKind::RoleAssigned,
+        language: "en".to_owned(),
         to: "lena.brandt@northwind.example".to_owned(),
         state,
         failure: failure.map(str::to_owned),
         created_at: NOW,
-        text: text.map(str::to_owned),
+        text: text.to_owned(),
     };
     vec![
         Sample::of("mailbox", &list(sample_mails(), more, true)),
         Sample::of("mailbox-none", &list(Vec::new(), None, false)),
-        Sample::of("mail", &mail(MailState::Kept, None, Some(LETTER))),
-        Sample::of("mail-secret", &mail(MailState::Sent, None, None)),
+        Sample::of("mail", &mail(MailState::Kept, None, LETTER)),
         Sample::of(
             "mail-failed",
-            &mail(MailState::Failed, Some("The mail server does not know this address."), Some(LETTER)),
+            &mail(MailState::Failed, Some("The mail server does not know this address."), LETTER),
         ),
     ]
 }
@@ -143,18 +185,28 @@ skills: Python, SQL and Git.\n\nOlive writes:\nNo hurry, any time this month is 
 https://metier.example/a/northwind/learn\n\nMetier";
 
 fn sample_mails() -> Vec<MailRow> {
-    let row = |to: &str, subject: &str, state, hours: i64| MailRow {
+    let row = |to: &str, subject: &str, kind, state, hours: i64| MailRow {
         href: paths::account("northwind").mail(hours),
+        kind,
+        language: if hours == 26 { "de".to_owned() } else { "en".to_owned() },
         to: format!("{to}@northwind.example"),
         subject: subject.to_owned(),
         state,
         created_at: NOW.minus(Span::hours(hours)),
     };
+    let (assigned, corrected) = (MailKind::RoleAssigned, MailKind::ResultCorrected);
+    let (welcome, shared) = (MailKind::Welcome, MailKind::TeamShared);
     vec![
-        row("lena.brandt", "Olive Marsh assigned you the role Backend engineer", MailState::Kept, 0),
-        row("tomasz.wisniewski", "Olive Marsh assigned you the role Backend engineer", MailState::Waiting, 1),
-        row("amara.okafor", "Olive Marsh assigned you the role Data analyst", MailState::Sent, 26),
-        row("j.o-brien-de-la-fuente-y-montoya", "Welcome to Northwind Labs", MailState::Failed, 50),
-        row("mateo.ruiz", "Set a new password", MailState::Sent, 74),
+        row(
+            "lena.brandt",
+            "Olive Marsh assigned you the role Backend engineer",
+            assigned,
+            MailState::Kept,
+            0,
+        ),
+        row("tomasz.wisniewski", "3 roles were assigned to you", assigned, MailState::Waiting, 1),
+        row("amara.okafor", "Dein Ergebnis in SQL wurde neu berechnet", corrected, MailState::Sent, 26),
+        row("j.o-brien-de-la-fuente-y-montoya", "Welcome to Northwind Labs", welcome, MailState::Failed, 50),
+        row("mateo.ruiz", "Olive Marsh shared the team Platform with you", shared, MailState::Sent, 74),
     ]
 }

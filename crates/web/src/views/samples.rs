@@ -5,6 +5,8 @@ use super::{
     profile, results, settings, sign_in, take, teams, users,
     access, accounts, api_reader, audit, authoring, former, lead, learn, mailbox, people, problems, profile,
     results, settings, sign_in, take, teams, users, verification,
+    access, accounts, api_reader, audit, authoring, lead, learn, mail, mailbox, people, problems, profile,
+    results, settings, sign_in, take, teams, users,
 };
 use askama::Template;
 
@@ -30,6 +32,7 @@ pub fn all() -> Vec<Sample> {
         accounts::samples(),
         profile::samples(),
         mailbox::samples(),
+        mail::samples(),
         audit::samples::samples(),
         problems::samples(),
         api_reader::samples(),

@@ -19,6 +19,8 @@ pub struct SettingsPage {
     pub languages_problem: Option<String>,
     /// Whether third-party externals begin switched on.
     pub third_party_on: bool,
+    /// Whether learners hear of new versions of the roles they hold.
+    pub tells_published: bool,
     /// The plan, in words.
     pub plan: String,
     /// The version that was read.
@@ -133,6 +135,7 @@ pub fn samples() -> Vec<Sample> {
         languages: vec![LanguageTick { tag: "en", name: "English", ticked: true }],
         languages_problem: None,
         third_party_on: true,
+        tells_published: false,
         plan: "Enterprise".to_owned(),
         version: 1,
     };

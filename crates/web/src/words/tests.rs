@@ -92,6 +92,57 @@ fn no_words_lie_unused() {
     assert!(unused.is_empty(), "nobody says: {unused:?}");
 }
 
+/// The messages of a catalogue with the names of what is put into each; terms begin with a hyphen.
+fn messages(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>> {
+    let mut found = std::collections::BTreeMap::new();
+    let mut last = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((key, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}', '*', '['])) {
+            last = key.to_owned();
+            found.insert(last.clone(), BTreeSet::new());
+        }
+        let put_in: &mut BTreeSet<String> = found.entry(last.clone()).or_default();
+        put_in.extend(line.split("{ $").skip(1).filter_map(|rest| {
+            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().map(str::to_owned)
+        }));
+        put_in.extend(line.split("{ -").skip(1).filter_map(|rest| {
+            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().map(|term| format!("-{term}"))
+        }));
+    }
+    found
+}
+
+/// What German says in full: letters, the pages about them with their frame, and the product's terms.
+const IN_GERMAN: [&str; 4] = ["letters.ftl", "mail.ftl", "shell.ftl", "terms.ftl"];
+
+#[test]
+fn german_says_every_letter_and_puts_the_same_things_in() {
+    for file in IN_GERMAN {
+        let of = |language: &str| {
+            messages(&fs::read_to_string(root().join("locales").join(language).join(file)).unwrap())
+        };
+        let (english, german) = (of("en"), of("de"));
+        assert!(!english.is_empty(), "{file}");
+        assert_eq!(german, english, "{file}");
+    }
+    let files = fs::read_dir(root().join("locales/de")).unwrap();
+    let files: BTreeSet<String> =
+        files.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(files, IN_GERMAN.map(str::to_owned).into());
+}
+
+#[test]
+fn german_falls_back_to_english_for_a_message_it_does_not_say() {
+    let words = Words::of(Language::German);
+    assert_eq!(words.code(), "de");
+    assert_eq!(words.t("letter-reset-subject"), "Neues Passwort festlegen");
+    assert_eq!(words.t("settings-title"), Words::english().t("settings-title"));
+    assert_eq!(words.t_count("sessions-ended", 2), Words::english().t_count("sessions-ended", 2));
+    for unknown in [None, Some("xx"), Some("")] {
+        assert_eq!(Words::of_tag(unknown).code(), "en");
+    }
+}
+
 #[test]
 fn plurals_follow_the_count() {
     let words = Words::english();

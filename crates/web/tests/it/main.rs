@@ -25,6 +25,7 @@ mod leaders;
 mod learn;
 #[cfg(test)]
 mod learning;
+mod mail;
 #[cfg(test)]
 mod mailbox;
 #[cfg(test)]

@@ -85,7 +85,7 @@ on_both_engines!(a_reset_mail_is_in_nobodys_mailbox, |db| {
     let olive = house.user_with_password("olive@example.org", UserRole::AccountOwner);
     house.act(|act| actions::sign_in::forget_password(act, "olive@example.org")).unwrap();
     let reset = house.mails().pop().unwrap();
-    assert!(reset.facts.is_secret());
+    assert!(reset.facts.kind().is_private());
     assert!(mailbox(&house, olive).items.iter().all(|mail| mail.id != reset.id));
     // Not even when it was written for the account.
     let (account, facts) = (house.opened.account, reset.facts);
@@ -96,7 +96,7 @@ on_both_engines!(a_reset_mail_is_in_nobodys_mailbox, |db| {
         language: None,
     };
     house.act(move |act| mails::write(act, Some(account), &to, &facts)).unwrap();
-    assert!(mailbox(&house, olive).items.iter().all(|mail| !mail.facts.is_secret()));
+    assert!(mailbox(&house, olive).items.iter().all(|mail| !mail.facts.kind().is_private()));
 });
 
 on_both_engines!(nobody_reads_the_welcome_link_of_somebody_who_is_more_than_they_are, |db| {

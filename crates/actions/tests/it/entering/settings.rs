@@ -20,6 +20,7 @@ fn draft(house: &House) -> SettingsDraft {
         password_length: now.password_length.to_string(),
         third_party_on: now.third_party_on,
         retake_days: now.retake_days.to_string(),
+        tells_published: false,
         role_editing: now.role_editing.name().to_owned(),
         version,
     }
@@ -103,6 +104,7 @@ on_both_engines!(settings_keep_their_bounds_their_version_and_their_right, |db| 
         session_days: "31".to_owned(),
         password_length: "8".to_owned(),
         retake_days: String::new(),
+        tells_published: false,
         role_editing: "anyone".to_owned(),
         ..draft(&house)
     };

@@ -41,6 +41,7 @@ pub(super) struct SettingsForm {
     third_party_on: Option<String>,
     retake_days: String,
     role_editing: String,
+    tells_published: Option<String>,
     version: i64,
 }
 
@@ -61,6 +62,7 @@ pub(super) async fn show(
         third_party_on: now.third_party_on,
         retake_days: now.retake_days.to_string(),
         role_editing: now.role_editing.name().to_owned(),
+        tells_published: now.tells_published,
         version,
     };
     let flash =
@@ -82,6 +84,7 @@ pub(super) async fn save(
         third_party_on: form.third_party_on.is_some(),
         retake_days: form.retake_days,
         role_editing: form.role_editing,
+        tells_published: form.tells_published.is_some(),
         version: form.version,
     };
     let (caller, wanted) = (inside.caller.clone(), draft.clone());
@@ -134,6 +137,7 @@ async fn page(
             role_editing: field(draft.role_editing, "role_editing"),
         },
         third_party_on: draft.third_party_on,
+        tells_published: draft.tells_published,
         plan: words.t(&format!("settings-plan-{}", inside.membership.plan.name())),
         version: draft.version,
     })
