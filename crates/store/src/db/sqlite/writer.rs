@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::session::{Session, finish};
 use crate::db::Session as AnySession;
-use crate::db::unit::Unit;
+use crate::db::unit::{Kind, Unit};
 use crate::error::StoreError;
 
 pub(super) enum Message {
@@ -129,7 +129,7 @@ fn run_next(connection: &Connection, unit: &mut dyn Unit) -> Result<(), StoreErr
 
 /// Answers whether the unit's changes are to be kept; fails only when the whole transaction is lost.
 fn run_unit(connection: &Connection, unit: &mut dyn Unit) -> Result<bool, StoreError> {
-    let writes = unit.writes();
+    let writes = unit.kind() == Kind::Write;
     let ran = unit.run(AnySession::Sqlite(Session { connection, writes }));
     if connection.is_autocommit() {
         return Err(ran
