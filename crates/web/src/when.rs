@@ -102,7 +102,10 @@ mod tests {
             element.split_once('>').unwrap().1.trim_end_matches("</time>").to_owned()
         };
         assert_eq!(shown(&Zone::default()), "21 Nov 2026, 23:14");
-        assert_eq!(shown(&Zone(TimeZone::fixed(jiff::tz::Offset::from_seconds(19_800).unwrap()))), "22 Nov 2026, 04:44");
+        assert_eq!(
+            shown(&Zone(TimeZone::fixed(jiff::tz::Offset::from_seconds(19_800).unwrap()))),
+            "22 Nov 2026, 04:44"
+        );
     }
 
     #[test]

@@ -125,7 +125,9 @@ where
         let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(&mut tx)));
         let Read { failed, touched, .. } = tx.0;
         let answer = match (outcome, &failed) {
-            (Ok(Ok(_)), Some(error)) if self.kind == Kind::Write => Answer::Done(Err(StoreError::ignored(error).into())),
+            (Ok(Ok(_)), Some(error)) if self.kind == Kind::Write => {
+                Answer::Done(Err(StoreError::ignored(error).into()))
+            }
             (Ok(outcome), _) => Answer::Done(outcome),
             (Err(cause), _) => Answer::Panicked(cause),
         };

@@ -19,8 +19,7 @@ const MOST_UNITS: usize = 64;
 const LONGEST: Duration = Duration::from_millis(5);
 
 /// Two groups may wait for each other where two units would not, so that none waits for long.
-const BEGIN: &str =
-    "begin isolation level repeatable read read write; set local lock_timeout = '20ms'";
+const BEGIN: &str = "begin isolation level repeatable read read write; set local lock_timeout = '20ms'";
 
 /// How a group ended.
 enum Ended {
@@ -53,7 +52,10 @@ impl Worker {
         if let Err(error) = self.connect() {
             return Ended::Settled(Err(error));
         }
-        #[expect(clippy::disallowed_methods, reason = "it orders units by when they came, and bounds their wait")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "it orders units by when they came, and bounds their wait"
+        )]
         let begun = Instant::now();
         if self.command(BEGIN).is_err() {
             return Ended::Apart { collided: false };
