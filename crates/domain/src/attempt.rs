@@ -176,8 +176,7 @@ impl Attempt {
             },
         };
         let mut after = self.clone();
-        let answered = self.answered_step(shown, response, elapsed, now)?;
-        after.apply(&answered)?;
+        let answered = after.take_answer(shown, response, elapsed, now)?;
         let next = after.next_step(now);
         after.apply(&next)?;
         Ok(Answering::Accepted { steps: vec![answered, next], attempt: Box::new(after), late })
@@ -285,8 +284,9 @@ impl Attempt {
         Ok(())
     }
 
-    fn answered_step(
-        &self,
+    /// Takes in an answer to the item shown, and makes it a step that says what it led to.
+    fn take_answer(
+        &mut self,
         shown: &Shown,
         response: Response,
         elapsed: Span,
@@ -295,17 +295,14 @@ impl Attempt {
         let sequence = self.last + 1;
         let item = self.definition.item_bank.item(shown.item).ok_or(ReplayError::Item { sequence })?;
         let correct = response == Response::Option(item.key);
-        let mut sitting = self.sitting.clone();
-        sitting.observe(
-            &self.definition.plan,
-            Answered { item: shown.item, right: correct, scored: shown.scored },
-        )?;
-        let Estimate { theta, standard_error } = sitting.estimate();
-        Ok(Step {
+        let step = |Estimate { theta, standard_error }| Step {
             sequence,
             at: now,
             kind: StepKind::Answered { response, correct, elapsed, theta, standard_error },
-        })
+        };
+        // What a step says of the estimate is for readers; it follows from the answers.
+        self.apply(&step(self.sitting.estimate()))?;
+        Ok(step(self.sitting.estimate()))
     }
 
     /// The step that follows an answer: the next item, or the end.

@@ -19,7 +19,7 @@ pub use settings::Settings;
 pub use value::{ToValue, Value};
 
 use crate::error::StoreError;
-use unit::{Reply, Work};
+use unit::{Kind, Reply, Work};
 
 /// Which database answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +47,10 @@ enum Backend {
 pub struct Read<'a> {
     session: Session<'a>,
     failed: Option<StoreError>,
+    /// Whether a statement ran that may have changed something.
+    touched: bool,
+    /// How many more statements it may run.
+    left: u64,
 }
 
 /// What a writing unit of work holds: everything it does is kept together or not at all.
@@ -85,6 +89,18 @@ impl Db {
     /// On SQLite it runs here and now on the calling thread, which is faster than handing it over.
     pub async fn read<T, E>(
         &self,
+        work: impl FnMut(&mut Read<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.look(Kind::Read, work).await
+    }
+
+    async fn look<T, E>(
+        &self,
+        kind: Kind,
         mut work: impl FnMut(&mut Read<'_>) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
@@ -92,12 +108,12 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         if let Backend::Sqlite(sqlite) = &*self.0
-            && let Some(outcome) = sqlite.read(&mut work)
+            && let Some(outcome) = sqlite.read(kind, &mut work)
         {
             return outcome;
         }
         let (reply, answer) = Reply::awaited();
-        self.send(Work::reading(work, reply));
+        self.send(Work::reading(kind, work, reply));
         unit::awaited(answer).await
     }
 
@@ -127,12 +143,12 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         if let Backend::Sqlite(sqlite) = &*self.0
-            && let Some(outcome) = sqlite.read(&mut work)
+            && let Some(outcome) = sqlite.read(Kind::Read, &mut work)
         {
             return outcome;
         }
         let (reply, answer) = Reply::blocking();
-        self.send(Work::reading(work, reply));
+        self.send(Work::reading(Kind::Read, work, reply));
         unit::received(&answer)
     }
 
@@ -171,6 +187,18 @@ impl Reader {
         self.0.read(work).await
     }
 
+    /// Runs a reading unit of work that has one statement only: one picture by itself, which needs no transaction.
+    pub async fn glance<T, E>(
+        &self,
+        work: impl FnMut(&mut Read<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.0.look(Kind::Glance, work).await
+    }
+
     /// Runs a reading unit of work and blocks until it is answered; see [`Db::read_now`].
     pub fn read_now<T, E>(
         &self,
@@ -189,7 +217,12 @@ impl Reader {
     }
 }
 
-impl Read<'_> {
+impl<'a> Read<'a> {
+    fn new(session: Session<'a>, kind: Kind) -> Self {
+        let left = if kind == Kind::Glance { 1 } else { u64::MAX };
+        Self { session, failed: None, touched: false, left }
+    }
+
     /// Every row of a statement's answer, each turned into a value.
     pub fn all<T>(
         &mut self,
@@ -237,6 +270,12 @@ impl Read<'_> {
         args: &[Value<'_>],
         visit: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        let Some(left) = self.left.checked_sub(1) else {
+            return self.noting(Err(StoreError::refused("a glance has one statement; use `read` for more")));
+        };
+        self.left = left;
+        // Whatever is no plain `select`, such as an `update` that returns rows, counts as a change.
+        self.touched |= !sql.trim_start().starts_with("select");
         let outcome = match &mut self.session {
             Session::Sqlite(session) => session.each(sql, args, visit),
             Session::Postgres(session) => session.each(sql, args, visit),
@@ -256,6 +295,7 @@ impl Read<'_> {
 impl Tx<'_> {
     /// Runs a statement that changes rows and answers how many.
     pub fn run(&mut self, sql: &str, args: &[Value<'_>]) -> Result<u64, StoreError> {
+        self.0.touched = true;
         let outcome = match &mut self.0.session {
             Session::Sqlite(session) => session.run(sql, args),
             Session::Postgres(session) => session.run(sql, args),
@@ -265,6 +305,7 @@ impl Tx<'_> {
 
     /// Runs several statements without arguments, as a migration holds them.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.0.touched = true;
         let outcome = match &mut self.0.session {
             Session::Sqlite(session) => session.batch(sql),
             Session::Postgres(session) => session.batch(sql),

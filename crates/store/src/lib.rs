@@ -8,6 +8,7 @@ pub mod attempts;
 pub mod audit;
 pub mod benchmarks;
 pub mod calibrations;
+pub mod credentials;
 pub mod curators;
 pub mod db;
 pub mod dialect;

@@ -12,7 +12,7 @@ use crate::db::{Read, Row, Tx};
 use crate::error::StoreError;
 
 /// The columns of a membership with its account, read by [`read`].
-const COLUMNS: &str = "a.account_id, a.slug, a.name, a.plan, m.user_role, m.cognitive_access,
+pub(crate) const COLUMNS: &str = "a.account_id, a.slug, a.name, a.plan, m.user_role, m.cognitive_access,
     exists (select 1 from team_managers tm where tm.account_id = m.account_id and tm.user_id = m.user_id)
         as manages_teams,
     (select p.person_id from people p
@@ -210,7 +210,8 @@ pub fn save_state(
     Ok(())
 }
 
-fn read(row: &Row<'_>) -> Result<Membership, StoreError> {
+/// The membership of a row with [`COLUMNS`].
+pub(crate) fn read(row: &Row<'_>) -> Result<Membership, StoreError> {
     let plan: String = row.get("plan")?;
     let user_role: String = row.get("user_role")?;
     let slug: String = row.get("slug")?;

@@ -75,7 +75,7 @@ impl SignedIn {
         let user = self.user;
         let memberships = app
             .reader
-            .read(move |tx| store::memberships::list_of_user(tx, user))
+            .glance(move |tx| store::memberships::list_of_user(tx, user))
             .await
             .map_err(WebError::from)?;
         let entries = memberships.iter().map(account_entry).collect();
@@ -101,7 +101,7 @@ impl InAccount {
         let visit = self.signed_in.visit(app).await?;
         let caller = self.caller.clone();
         let skills = self.caller.may(Right::AuthorSkills)
-            && app.reader.read(move |read| store::curators::is_curator(read, caller.account)).await?;
+            && app.reader.glance(move |read| store::curators::is_curator(read, caller.account)).await?;
         let may = May {
             learn: self.caller.may(Right::TakeSkillAssessments),
             lead: self.caller.may(Right::AssignRoles),

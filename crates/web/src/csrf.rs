@@ -25,12 +25,15 @@ pub struct Checked<T>(pub T);
 #[derive(Debug, Clone, Copy, serde::Deserialize)]
 pub struct NoFields {}
 
-/// The browser's secret and whether it was made just now.
-pub(crate) fn browser_secret(jar: &CookieJar, state: &AppState) -> (String, bool) {
-    match jar.get(cookies::SESSION).or_else(|| jar.get(cookies::VISIT)) {
-        Some(cookie) => (cookie.value().to_owned(), false),
-        None => (secrets::text_of(state.door.chance().secret()), true),
-    }
+/// The browser's secret, if it has one.
+pub(crate) fn kept_secret(jar: &CookieJar) -> Option<String> {
+    let cookie = jar.get(cookies::SESSION).or_else(|| jar.get(cookies::VISIT))?;
+    Some(cookie.value().to_owned())
+}
+
+/// A secret for a browser that has none.
+pub(crate) fn new_secret(state: &AppState) -> String {
+    secrets::text_of(state.door.chance().secret())
 }
 
 /// The token that belongs to a browser's secret.
@@ -44,9 +47,9 @@ pub(crate) fn check_header(headers: &HeaderMap, expected: &str) -> Result<(), We
     if is_equal(given, expected) { Ok(()) } else { Err(WebError::Forged) }
 }
 
-/// Whether two tokens are the same, in the same time for every token.
+/// Whether two tokens are the same, in the same time for every token; who has no secret has no token.
 pub(crate) fn is_equal(given: &str, expected: &str) -> bool {
-    given.as_bytes().ct_eq(expected.as_bytes()).into()
+    !expected.is_empty() && bool::from(given.as_bytes().ct_eq(expected.as_bytes()))
 }
 
 impl<T: DeserializeOwned> FromRequest<AppState> for Checked<T> {

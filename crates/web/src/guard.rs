@@ -10,12 +10,11 @@ use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use domain::id::{AccountId, RequestId, SessionId, TypedId, UserId};
+use domain::id::{RequestId, TypedId, UserId};
 use domain::session::SEEN_EVERY;
-use domain::time::Timestamp;
 use domain::user::Membership;
 use store::StoreError;
-use store::db::Read;
+use store::credentials::{self, Holder};
 
 use crate::caller::{InAccount, Origin, SignedIn};
 use crate::cookies;
@@ -47,16 +46,6 @@ enum Credential {
     Token(String),
 }
 
-/// Who the credential belongs to.
-struct Identity {
-    user: UserId,
-    session: Option<SessionId>,
-    /// The only account an API token opens.
-    only_account: Option<AccountId>,
-    name: String,
-    email: String,
-}
-
 /// Lets the request pass with its caller, or answers why not.
 pub async fn guard(
     State(rule): State<Guard>,
@@ -65,8 +54,11 @@ pub async fn guard(
     next: Next,
 ) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    let (secret, is_new) = csrf::browser_secret(&jar, &rule.state);
-    let origin = Arc::new(origin_of(&request, &rule.state, &jar, &secret));
+    let kept = csrf::kept_secret(&jar);
+    // Only pages have forms, so that only their visitors need a secret.
+    let fresh = (kept.is_none() && rule.surface == Surface::Page).then(|| csrf::new_secret(&rule.state));
+    let token = kept.as_ref().or(fresh.as_ref()).map(|secret| csrf::token(secret)).unwrap_or_default();
+    let origin = Arc::new(origin_of(&request, &rule.state, &jar, token));
     let slug = params.iter().find(|(name, _)| *name == "account").map(|(_, value)| value.to_owned());
     request.extensions_mut().insert(Arc::clone(&origin));
     let mut response = match admit(&rule, &origin, &jar, slug, &mut request).await {
@@ -75,7 +67,7 @@ pub async fn guard(
         Ok(Some(present)) => Redirect::temporary(&present).into_response(),
         Err(error) => error.into_response(),
     };
-    if is_new && rule.surface == Surface::Page {
+    if let Some(secret) = fresh {
         cookies::keep_visit(response.headers_mut(), &secret, &rule.state.settings);
     }
     response.extensions_mut().insert(origin);
@@ -101,20 +93,14 @@ async fn admit(
     if rule.surface == Surface::Api && by_cookie && unsafe_method {
         csrf::check_header(request.headers(), &origin.csrf)?;
     }
-    let Some((identity, membership)) = identify(&rule.state, credential, slug.clone()).await? else {
+    let Some(holder) = identify(&rule.state, credential, slug.clone()).await? else {
         return if rule.access == Access::Public { Ok(None) } else { Err(WebError::NotSignedIn) };
     };
-    let signed_in = SignedIn {
-        user: identity.user,
-        session: identity.session,
-        only_account: identity.only_account,
-        name: identity.name,
-        email: identity.email,
-        origin: Arc::clone(origin),
-    };
+    let Holder { user, session, only_account, name, email, membership, .. } = holder;
+    let signed_in = SignedIn { user, session, only_account, name, email, origin: Arc::clone(origin) };
     if let Access::Member | Access::Holds(_) = rule.access {
         let membership = membership
-            .filter(|found| identity.only_account.is_none_or(|only| only == found.account))
+            .filter(|found| only_account.is_none_or(|only| only == found.account))
             .ok_or(WebError::NotFound)?;
         if rule.surface == Surface::Page
             && !unsafe_method
@@ -122,7 +108,7 @@ async fn admit(
         {
             return Ok(Some(present));
         }
-        let caller = membership.caller(identity.user);
+        let caller = membership.caller(user);
         let right = if let Access::Holds(right) = rule.access { Some(right) } else { None };
         if let Some(right) = right {
             caller.reach(right).map_err(actions::error::ActionError::from)?;
@@ -159,63 +145,43 @@ fn credential(headers: &HeaderMap, jar: &CookieJar) -> Credential {
     }
 }
 
-/// The identity behind a credential with its membership in the account of the address, in one read.
+/// Whose a credential is with their membership in the account of the address, in one statement.
 async fn identify(
     state: &AppState,
     credential: Credential,
     slug: Option<String>,
-) -> Result<Option<(Identity, Option<Membership>)>, WebError> {
+) -> Result<Option<Holder>, WebError> {
     let now = state.door.now();
-    let shown = credential.clone();
+    let (shown, asked) = (credential.clone(), slug.clone());
     let found = state
         .reader
-        .read(move |tx| {
-            let Some((identity, seen_at)) = find(tx, &shown, now)? else { return Ok(None) };
-            let membership = match &slug {
-                Some(slug) => find_membership(tx, identity.user, slug)?,
-                None => None,
-            };
-            Ok::<_, StoreError>(Some((identity, membership, seen_at)))
+        .glance(move |tx| match &shown {
+            Credential::Session(hash) => credentials::find_by_session(tx, hash, asked.as_deref(), now),
+            Credential::Token(hash) => credentials::find_by_token(tx, hash, asked.as_deref(), now),
+            Credential::None => Ok(None),
         })
         .await?;
-    let Some((identity, membership, seen_at)) = found else { return Ok(None) };
-    if seen_at.is_none_or(|seen_at| now.since(seen_at) > SEEN_EVERY) {
-        note_use(state, credential, identity.user).await;
+    let Some(mut holder) = found else { return Ok(None) };
+    if let (None, Some(slug)) = (&holder.membership, slug) {
+        holder.membership = find_in_moved(state, holder.user, slug).await?;
     }
-    Ok(Some((identity, membership)))
+    if holder.seen_at.is_none_or(|seen_at| now.since(seen_at) > SEEN_EVERY) {
+        note_use(state, credential, holder.user).await;
+    }
+    Ok(Some(holder))
 }
 
-/// The user's membership in the account that is or was called that.
-fn find_membership(tx: &mut Read<'_>, user: UserId, slug: &str) -> Result<Option<Membership>, StoreError> {
-    if let Some(found) = store::memberships::find_by_slug(tx, user, slug)? {
-        return Ok(Some(found));
-    }
-    match store::accounts::settings::find_moved(tx, user, slug)? {
+/// The user's membership in the account that was called that before.
+async fn find_in_moved(
+    state: &AppState,
+    user: UserId,
+    slug: String,
+) -> Result<Option<Membership>, StoreError> {
+    let find = move |tx: &mut store::Read<'_>| match store::accounts::settings::find_moved(tx, user, &slug)? {
         Some(present) => store::memberships::find_by_slug(tx, user, &present),
         None => Ok(None),
-    }
-}
-
-/// Whose credential it is, and when it was last used as far as that is written down.
-fn find(
-    tx: &mut Read<'_>,
-    credential: &Credential,
-    now: Timestamp,
-) -> Result<Option<(Identity, Option<Timestamp>)>, StoreError> {
-    let name = |first: &str, last: &str| format!("{first} {last}");
-    Ok(match credential {
-        Credential::Session(hash) => store::sessions::find_live(tx, hash, now)?.map(|live| {
-            let name = name(&live.first_name, &live.last_name);
-            let (session, only_account) = (Some(live.session), None);
-            (Identity { user: live.user, session, only_account, name, email: live.email }, Some(live.seen_at))
-        }),
-        Credential::Token(hash) => store::tokens::find_live(tx, hash, now)?.map(|live| {
-            let name = name(&live.first_name, &live.last_name);
-            let (session, only_account) = (None, Some(live.account));
-            (Identity { user: live.user, session, only_account, name, email: live.email }, live.seen_at)
-        }),
-        Credential::None => None,
-    })
+    };
+    state.reader.read(find).await
 }
 
 /// Writes down that a credential is in use. A database that cannot be written to still lets people read.
@@ -231,7 +197,7 @@ async fn note_use(state: &AppState, credential: Credential, user: UserId) {
     }
 }
 
-fn origin_of(request: &Request, state: &AppState, jar: &CookieJar, secret: &str) -> Origin {
+fn origin_of(request: &Request, state: &AppState, jar: &CookieJar, csrf: String) -> Origin {
     let theme = jar.get(cookies::THEME).map_or(Theme::System, |cookie| Theme::from_name(cookie.value()));
     Origin {
         request: request
@@ -240,7 +206,7 @@ fn origin_of(request: &Request, state: &AppState, jar: &CookieJar, secret: &str)
             .copied()
             .unwrap_or_else(|| RequestId::from_uuid(state.door.chance().id(state.door.now()))),
         address: address(request, state),
-        csrf: csrf::token(secret),
+        csrf,
         theme,
         words: Words::english(),
     }

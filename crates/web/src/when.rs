@@ -40,12 +40,12 @@ impl Zone {
 
     /// The date alone, such as 21 Nov 2026.
     pub fn day(&self, at: Timestamp) -> Safe<String> {
-        self.element(at, "%-d %b %Y")
+        self.element(at, |full| full.find(','))
     }
 
     /// The date and the time, such as 21 Nov 2026, 20:14.
     pub fn moment(&self, at: Timestamp) -> Safe<String> {
-        self.element(at, "%-d %b %Y, %H:%M")
+        self.element(at, |full| full.match_indices(':').nth(1).map(|(end, _)| end))
     }
 
     /// The date alone as plain text, for sentences.
@@ -66,9 +66,11 @@ impl Zone {
         Some(Timestamp::from_micros(start.timestamp().as_microsecond()))
     }
 
-    fn element(&self, at: Timestamp, pattern: &str) -> Safe<String> {
+    /// What is shown is the beginning of the full text, because tables show hundreds and formatting costs.
+    fn element(&self, at: Timestamp, end: fn(&str) -> Option<usize>) -> Safe<String> {
         let machine = jiff::Timestamp::from_microsecond(at.micros()).unwrap_or_default();
-        let (full, shown) = (self.text(at, "%-d %b %Y, %H:%M:%S %Z"), self.text(at, pattern));
+        let full = self.text(at, "%-d %b %Y, %H:%M:%S %Z");
+        let shown = end(&full).and_then(|end| full.get(..end)).unwrap_or(&full);
         Safe(format!("<time datetime=\"{machine:.0}\" title=\"{full}\">{shown}</time>"))
     }
 
@@ -90,6 +92,19 @@ mod tests {
         assert_eq!(
             Zone::default().day(LATE).0,
             "<time datetime=\"2026-11-21T23:14:07Z\" title=\"21 Nov 2026, 23:14:07 UTC\">21 Nov 2026</time>"
+        );
+    }
+
+    #[test]
+    fn a_moment_ends_with_its_minute_in_every_zone() {
+        let shown = |zone: &Zone| {
+            let element = zone.moment(LATE).0;
+            element.split_once('>').unwrap().1.trim_end_matches("</time>").to_owned()
+        };
+        assert_eq!(shown(&Zone::default()), "21 Nov 2026, 23:14");
+        assert_eq!(
+            shown(&Zone(TimeZone::fixed(jiff::tz::Offset::from_seconds(19_800).unwrap()))),
+            "22 Nov 2026, 04:44"
         );
     }
 

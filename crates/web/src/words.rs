@@ -1,9 +1,11 @@
 //! The words on screen: one catalogue per language, read from `locales` when compiling.
 
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+use fluent_templates::{LanguageIdentifier, langid, static_loader};
+use parking_lot::RwLock;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use domain::language::Language;
 
@@ -15,13 +17,23 @@ static_loader! {
     };
 }
 
-static ENGLISH: LanguageIdentifier = langid!("en");
-static GERMAN: LanguageIdentifier = langid!("de");
+static ENGLISH: Tongue = Tongue { id: langid!("en"), plain: LazyLock::new(RwLock::default) };
+static GERMAN: Tongue = Tongue { id: langid!("de"), plain: LazyLock::new(RwLock::default) };
+
+/// A language and its messages.
+#[derive(Debug)]
+struct Tongue {
+    id: LanguageIdentifier,
+    /// The words of messages without things put in, each put together once; only what the catalogue holds gets in.
+    plain: LazyLock<RwLock<HashMap<String, String>>>,
+}
+
+type Things = HashMap<Cow<'static, str>, Value>;
 
 /// One language's words; cheap to hand to every view.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
-    language: &'static LanguageIdentifier,
+    language: &'static Tongue,
 }
 
 /// What may be put into a sentence: text or a number, which also chooses the plural.
@@ -48,19 +60,30 @@ impl Words {
 
     /// The language's code for the `lang` attribute.
     pub fn code(&self) -> String {
-        self.language.to_string()
+        self.language.id.to_string()
     }
 
     /// The words of a key.
     pub fn t(&self, key: &str) -> String {
-        CATALOGUE.try_lookup(self.language, key).unwrap_or_else(|| key.to_owned())
+        if let Some(words) = self.language.plain.read().get(key) {
+            return words.clone();
+        }
+        let Some(words) = self.look_up(key, None) else { return key.to_owned() };
+        self.language.plain.write().insert(key.to_owned(), words.clone());
+        words
     }
 
     /// The words of a key with things put in.
     pub fn t_with(&self, key: &str, things: &[(&'static str, Value)]) -> String {
-        let things: HashMap<Cow<'static, str>, Value> =
+        let things: Things =
             things.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
-        CATALOGUE.try_lookup_with_args(self.language, key, &things).unwrap_or_else(|| key.to_owned())
+        self.look_up(key, Some(&things)).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The language is one of the catalogue's, so that none need be negotiated; what it does not say is said in English.
+    fn look_up(&self, key: &str, things: Option<&Things>) -> Option<String> {
+        let said = |language: &Tongue| CATALOGUE.lookup_single_language(&language.id, key, things).ok();
+        said(self.language).or_else(|| said(&ENGLISH))
     }
 
     /// The words of a key that speaks of `$count` things.

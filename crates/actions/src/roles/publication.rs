@@ -102,12 +102,12 @@ pub fn publish(
         return Err(problems.into());
     }
     let current = role_versions::find_current(act.tx, &reach, role)?;
-    if current.is_some_and(|current| Difference::between(&current, &draft.content).is_empty()) {
+    if current.as_ref().is_some_and(|current| Difference::between(current, &draft.content).is_empty()) {
         return Err(ActionError::Conflict { reason: "role-unchanged" });
     }
     let version = role_versions::publish(act.tx, caller.account, role, &draft, caller.user, act.now)?;
     act.record(caller.account, &Event::Role { role, change: RoleChange::Published { version } })?;
-    after_publication(act, caller.account, role)?;
+    after_publication(act, caller, &head, current.as_ref(), &draft.content)?;
     Ok(version)
 }
 

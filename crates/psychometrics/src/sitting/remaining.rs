@@ -6,6 +6,9 @@ use crate::{
     select::{Selection, information_weight},
 };
 
+/// A guess needs no more items than this; of more unseen ones every second, third, … is looked at.
+const LOOKED_AT: usize = 128;
+
 /// What the unseen items offer at the current estimate.
 struct Offer {
     /// Mean information of all of them.
@@ -29,7 +32,8 @@ impl Sitting {
         let most = plan.longest().saturating_sub(self.n_scored).min(unseen.len());
         let shortest = if plan.blueprint.is_some() { plan.longest() } else { plan.rules.shortest };
         let least = shortest.saturating_sub(self.n_scored).max(1).min(most);
-        let offer = self.offer(plan, unseen.iter(), most);
+        let stride = unseen.len().div_ceil(LOOKED_AT).max(1);
+        let offer = self.offer(plan, unseen.iter().step_by(stride), most.div_ceil(stride));
         let mut missing = self.error_that_ends(plan).powi(-2) - self.running.estimate.standard_error.powi(-2);
         let mut scored = 0;
         while scored < most && missing > 0.0 {

@@ -129,7 +129,7 @@ impl Column<'_> {
             Cell_::Sqlite(ValueRef::Null) => Ok(None),
             Cell_::Sqlite(ValueRef::Integer(number @ 0..=1)) => Ok(Some(number == 1)),
             Cell_::Postgres(cell) if cell.is_null() => Ok(None),
-            Cell_::Postgres(cell) if type_name(&cell) == "BOOL" => decode(cell),
+            Cell_::Postgres(cell) if held(&cell) == Held::Bool => decode(cell),
             _ => Err("is neither yes nor no".to_owned()),
         }
     }
@@ -140,11 +140,11 @@ impl Column<'_> {
             Cell_::Sqlite(ValueRef::Null) => Ok(None),
             Cell_::Sqlite(ValueRef::Integer(number)) => Ok(Some(number)),
             Cell_::Postgres(cell) if cell.is_null() => Ok(None),
-            Cell_::Postgres(cell) => match type_name(&cell).as_str() {
-                "INT8" => decode(cell),
-                "INT4" => Ok(decode::<i32>(cell)?.map(i64::from)),
-                "INT2" => Ok(decode::<i16>(cell)?.map(i64::from)),
-                "NUMERIC" => Err("is a sum without `cast(… as bigint)`".to_owned()),
+            Cell_::Postgres(cell) => match held(&cell) {
+                Held::Int8 => decode(cell),
+                Held::Int4 => Ok(decode::<i32>(cell)?.map(i64::from)),
+                Held::Int2 => Ok(decode::<i16>(cell)?.map(i64::from)),
+                Held::Numeric => Err("is a sum without `cast(… as bigint)`".to_owned()),
                 _ => Err("is no whole number".to_owned()),
             },
             Cell_::Sqlite(_) => Err("is no whole number".to_owned()),
@@ -159,10 +159,10 @@ impl Column<'_> {
             #[expect(clippy::cast_precision_loss, reason = "SQLite stores a whole fraction as an integer")]
             Cell_::Sqlite(ValueRef::Integer(number)) => Ok(Some(number as f64)),
             Cell_::Postgres(cell) if cell.is_null() => Ok(None),
-            Cell_::Postgres(cell) => match type_name(&cell).as_str() {
-                "FLOAT8" => decode(cell),
-                "FLOAT4" => Ok(decode::<f32>(cell)?.map(f64::from)),
-                "NUMERIC" => Err("is an average without `cast(… as double precision)`".to_owned()),
+            Cell_::Postgres(cell) => match held(&cell) {
+                Held::Float8 => decode(cell),
+                Held::Float4 => Ok(decode::<f32>(cell)?.map(f64::from)),
+                Held::Numeric => Err("is an average without `cast(… as double precision)`".to_owned()),
                 _ => Err("is no number".to_owned()),
             },
             Cell_::Sqlite(_) => Err("is no number".to_owned()),
@@ -177,11 +177,7 @@ impl Column<'_> {
                 .map(|text| Some(text.to_owned()))
                 .map_err(|_| "is not UTF-8".to_owned()),
             Cell_::Postgres(cell) if cell.is_null() => Ok(None),
-            Cell_::Postgres(cell)
-                if matches!(type_name(&cell).as_str(), "TEXT" | "VARCHAR" | "NAME" | "CHAR" | "UNKNOWN") =>
-            {
-                decode(cell)
-            }
+            Cell_::Postgres(cell) if held(&cell) == Held::Text => decode(cell),
             _ => Err("is no text".to_owned()),
         }
     }
@@ -194,7 +190,7 @@ impl Column<'_> {
                 Uuid::from_slice(bytes).map(Some).map_err(|_| "is no identifier".to_owned())
             }
             Cell_::Postgres(cell) if cell.is_null() => Ok(None),
-            Cell_::Postgres(cell) if type_name(&cell) == "UUID" => decode(cell),
+            Cell_::Postgres(cell) if held(&cell) == Held::Id => decode(cell),
             _ => Err("is no identifier".to_owned()),
         }
     }
@@ -261,8 +257,34 @@ macro_rules! narrow_numbers {
 
 narrow_numbers!(i32, i16, u64, u32, u16, u8, usize);
 
-fn type_name(cell: &PgValueRef<'_>) -> String {
-    cell.type_info().name().to_owned()
+/// What a cell of `PostgreSQL` holds, as far as the store cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Bool,
+    Int8,
+    Int4,
+    Int2,
+    Float8,
+    Float4,
+    Numeric,
+    Text,
+    Id,
+    Other,
+}
+
+fn held(cell: &PgValueRef<'_>) -> Held {
+    match cell.type_info().name() {
+        "BOOL" => Held::Bool,
+        "INT8" => Held::Int8,
+        "INT4" => Held::Int4,
+        "INT2" => Held::Int2,
+        "FLOAT8" => Held::Float8,
+        "FLOAT4" => Held::Float4,
+        "NUMERIC" => Held::Numeric,
+        "TEXT" | "VARCHAR" | "NAME" | "CHAR" | "UNKNOWN" => Held::Text,
+        "UUID" => Held::Id,
+        _ => Held::Other,
+    }
 }
 
 fn decode<'r, T: Decode<'r, Postgres>>(cell: PgValueRef<'r>) -> Result<Option<T>, String> {

@@ -13,13 +13,14 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use parking_lot::Mutex;
+use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 pub(super) use session::Session;
 
 use super::settings::{Place, STATEMENTS, Settings};
-use super::unit::Unit;
+use super::unit::{Kind, Unit};
 use super::{Read, Session as AnySession};
 use crate::error::StoreError;
 use writer::Message;
@@ -73,20 +74,11 @@ impl Sqlite {
     /// Runs a reading unit on this thread, or nothing when only the writer can read.
     pub(super) fn read<T, E: From<StoreError>>(
         &self,
+        kind: Kind,
         work: &mut impl FnMut(&mut Read<'_>) -> Result<T, E>,
     ) -> Option<Result<T, E>> {
         let readers = self.readers.as_ref()?;
-        let connection = match readers.take() {
-            Ok(connection) => connection,
-            Err(error) => return Some(Err(error.into())),
-        };
-        let session = AnySession::Sqlite(Session { connection: &connection, writes: false });
-        let outcome = work(&mut Read { session, failed: None });
-        if let Err(error) = session::finish(&connection, "rollback") {
-            return Some(Err(error.into()));
-        }
-        readers.give_back(connection);
-        Some(outcome)
+        Some(readers.run(kind, work))
     }
 
     /// Hands a unit to the writer.
@@ -114,14 +106,31 @@ impl Drop for Sqlite {
 }
 
 impl Readers {
+    fn run<T, E: From<StoreError>>(
+        &self,
+        kind: Kind,
+        work: &mut impl FnMut(&mut Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let connection = self.take()?;
+        let in_transaction = kind != Kind::Glance;
+        if in_transaction {
+            session::finish(&connection, "begin")?;
+        }
+        let session = AnySession::Sqlite(Session { connection: &connection, writes: false });
+        let outcome = work(&mut Read::new(session, kind));
+        if in_transaction {
+            session::finish(&connection, "rollback")?;
+        }
+        self.give_back(connection);
+        outcome
+    }
+
     fn take(&self) -> Result<Connection, StoreError> {
         let idle = self.idle.lock().pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => open_reader(&self.path, self.patience)?,
-        };
-        session::finish(&connection, "begin")?;
-        Ok(connection)
+        match idle {
+            Some(connection) => Ok(connection),
+            None => open_reader(&self.path, self.patience),
+        }
     }
 
     fn give_back(&self, connection: Connection) {
@@ -173,6 +182,8 @@ fn open_reader(path: &Path, patience: Duration) -> Result<Connection, StoreError
 fn prepare(connection: &Connection, patience: Duration) -> rusqlite::Result<()> {
     connection.busy_timeout(patience)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Otherwise a statement that compares with an argument is planned again whenever the argument changes.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
         "pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 268435456",
     )?;

@@ -9,10 +9,21 @@ use tokio::sync::oneshot;
 use super::{Read, Session, Tx};
 use crate::error::StoreError;
 
+/// What a unit may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Read with one statement, which is one picture by itself and needs no transaction.
+    Glance,
+    /// Read one picture with several statements.
+    Read,
+    /// Read and write.
+    Write,
+}
+
 /// A unit of work as an engine sees it.
 pub(super) trait Unit: Send {
-    /// Whether it may change anything.
-    fn writes(&self) -> bool;
+    /// What it may do.
+    fn kind(&self) -> Kind;
     /// Runs it once; the engine then keeps or undoes what it did.
     fn run(&mut self, session: Session<'_>) -> Ran;
     /// Answers the caller: with its own outcome if that was kept, else with why it was not.
@@ -25,6 +36,8 @@ pub(super) struct Ran {
     pub keep: bool,
     /// The first statement that failed.
     pub failed: Option<StoreError>,
+    /// Whether it ran a statement that may have changed something.
+    pub touched: bool,
 }
 
 pub(super) enum Answer<T, E> {
@@ -71,7 +84,7 @@ fn opened<T, E: From<StoreError>>(answer: Option<Answer<T, E>>) -> Result<T, E> 
 /// A unit of work with its outcome, which waits for the commit.
 pub(super) struct Work<T, E, F> {
     run: F,
-    writes: bool,
+    kind: Kind,
     outcome: Option<Answer<T, E>>,
     reply: Reply<T, E>,
 }
@@ -85,14 +98,15 @@ where
         work: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         reply: Reply<T, E>,
     ) -> Box<dyn Unit> {
-        Box::new(Work { run: work, writes: true, outcome: None, reply })
+        Box::new(Work { run: work, kind: Kind::Write, outcome: None, reply })
     }
 
     pub(super) fn reading(
+        kind: Kind,
         mut work: impl FnMut(&mut Read<'_>) -> Result<T, E> + Send + 'static,
         reply: Reply<T, E>,
     ) -> Box<dyn Unit> {
-        Box::new(Work { run: move |tx: &mut Tx<'_>| work(&mut tx.0), writes: false, outcome: None, reply })
+        Box::new(Work { run: move |tx: &mut Tx<'_>| work(&mut tx.0), kind, outcome: None, reply })
     }
 }
 
@@ -102,22 +116,24 @@ where
     E: From<StoreError> + Send,
     F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send,
 {
-    fn writes(&self) -> bool {
-        self.writes
+    fn kind(&self) -> Kind {
+        self.kind
     }
 
     fn run(&mut self, session: Session<'_>) -> Ran {
-        let mut tx = Tx(Read { session, failed: None });
+        let mut tx = Tx(Read::new(session, self.kind));
         let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(&mut tx)));
-        let failed = tx.0.failed;
+        let Read { failed, touched, .. } = tx.0;
         let answer = match (outcome, &failed) {
-            (Ok(Ok(_)), Some(error)) if self.writes => Answer::Done(Err(StoreError::ignored(error).into())),
+            (Ok(Ok(_)), Some(error)) if self.kind == Kind::Write => {
+                Answer::Done(Err(StoreError::ignored(error).into()))
+            }
             (Ok(outcome), _) => Answer::Done(outcome),
             (Err(cause), _) => Answer::Panicked(cause),
         };
         let keep = matches!(answer, Answer::Done(Ok(_)));
         self.outcome = Some(answer);
-        Ran { keep, failed }
+        Ran { keep, failed, touched }
     }
 
     fn answer(self: Box<Self>, kept: Result<(), StoreError>) {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
 
-use store::{Db, Reader, StoreError, Tx, args};
-use testkit::{TestDatabase, on_both_engines};
+use store::{Db, Read, Reader, StoreError, Tx, args};
+use testkit::{Engine, TestDatabase, on_both_engines};
 
 fn counters(db: &Db) {
     let made: Result<_, StoreError> = db.write_now(|tx| {
@@ -33,7 +33,13 @@ fn together(db: &TestDatabase, outcomes: Vec<Outcome>) -> Vec<Result<(), String>
         let (go, gone) = mpsc::channel::<()>();
         let first = tokio::spawn({
             let db = Db::clone(db);
-            async move { db.write::<_, StoreError>(move |_| Ok(gone.recv().is_ok())).await }
+            let mut told = false;
+            let work = move |_: &mut Tx<'_>| {
+                // It may run again, when one of the others must be undone.
+                told = told || gone.recv().is_ok();
+                Ok(told)
+            };
+            async move { db.write::<_, StoreError>(work).await }
         });
         let tasks: Vec<_> = outcomes
             .into_iter()
@@ -125,6 +131,65 @@ on_both_engines!(a_reading_unit_cannot_write, |db| {
     assert!(outcome.unwrap_err().to_string().contains("a reading unit of work may not run"));
     assert_eq!(names(&db.reader()), [""; 0]);
 });
+
+/// Glances at what a statement answers.
+fn glance(
+    db: &Reader,
+    work: impl FnMut(&mut Read<'_>) -> Result<Vec<String>, StoreError> + Send + 'static,
+) -> Result<Vec<String>, StoreError> {
+    tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(db.glance(work))
+}
+
+on_both_engines!(a_glance_reads_with_one_statement_and_writes_nothing, |db| {
+    counters(db);
+    db.write_now(|tx| add(tx, "here")).unwrap();
+    let all =
+        |read: &mut Read<'_>| read.all("select name from counters", args![], |row| row.get::<String>("name"));
+    assert_eq!(glance(&db.reader(), all).unwrap(), ["here"]);
+    let twice = glance(&db.reader(), move |read| all(read).and_then(|_| all(read)));
+    assert!(twice.unwrap_err().to_string().contains("a glance has one statement"));
+    let written = glance(&db.reader(), |read| {
+        read.all("delete from counters returning name", args![], |row| row.get::<String>("name"))
+    });
+    assert!(written.unwrap_err().to_string().contains("a reading unit of work may not run"));
+    assert_eq!(names(&db.reader()), ["here"]);
+});
+
+on_both_engines!(whatever_was_answered_is_seen_by_the_next_unit, |db| {
+    counters(db);
+    std::thread::scope(|scope| {
+        for thread in 0..16 {
+            scope.spawn(move || {
+                for n in 0..20 {
+                    let name = format!("{thread:02}-{n:02}");
+                    let added = name.clone();
+                    db.write_now(move |tx| add(tx, &added)).unwrap();
+                    let found = db.write_now::<_, StoreError>(move |tx| {
+                        tx.one("select n from counters where name = $1", args![name], |row| {
+                            row.get::<i64>("n")
+                        })
+                    });
+                    assert_eq!(found.unwrap(), Some(0));
+                }
+            });
+        }
+    });
+});
+
+#[test]
+fn units_that_wait_together_share_a_transaction_of_the_server() {
+    let db = testkit::database(Engine::Postgres);
+    counters(&db);
+    let answers = together(&db, vec![Outcome::Succeed; 60]);
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    let transactions = db.read_now::<_, StoreError>(|read| {
+        read.one("select count(distinct cast(xmin as text)) as n from counters", args![], |row| {
+            row.get::<i64>("n")
+        })
+    });
+    let transactions = transactions.unwrap().unwrap();
+    assert!((1..60).contains(&transactions), "{transactions}");
+}
 
 on_both_engines!(nobody_sees_what_is_not_committed, |db| {
     counters(db);

@@ -67,7 +67,7 @@ people-moved-back-flash =
         [one] 1 person is back where they were.
        *[other] { $count } people are back where they were.
     }
-people-restored-flash =
+people-all-restored-flash =
     { $count ->
         [0] Nobody had to be restored.
         [one] 1 person was restored.

@@ -53,5 +53,3 @@ problem-calibration-not-linked = The fit cannot be brought to the scale in use
 problem-team-view-only = This team is shared with you to look at
 problem-team-not-managed = This team is not yours to move or to name managers of
 problem-team-has-teams = Teams lie below this one
-problem-role-not-yours = Only who made this role changes it
-problem-role-archived = This role is archived

@@ -151,6 +151,7 @@ async fn a_token_opens_only_its_own_account() {
 async fn tokens_are_made_listed_and_ended_through_the_api() {
     let app = TestApp::new();
     let program = app.api(LENA, "northwind");
+    app.later(Span::minutes(1));
     let made = program.post_json(TOKENS, &json!({ "name": "Export" })).await;
     assert_eq!(made.status, StatusCode::CREATED);
     let made = made.json();

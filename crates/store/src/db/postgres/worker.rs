@@ -3,23 +3,24 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 use tokio::runtime::{Builder, Runtime};
 
 use super::failure;
+use super::queue::Queue;
 use super::session::{Session, within};
 use crate::db::Session as AnySession;
-use crate::db::unit::Unit;
+use crate::db::unit::{Kind, Unit};
 use crate::error::StoreError;
 
 pub(super) struct Worker {
-    runtime: Runtime,
+    pub(super) runtime: Runtime,
     options: PgConnectOptions,
-    connection: Option<PgConnection>,
+    pub(super) connection: Option<PgConnection>,
     patience: Duration,
-    lane: Lane,
+    pub(super) lane: Lane,
 }
 
 /// Units that collided are repeated one at a time in a process, or they would go on colliding with each other.
@@ -54,14 +55,30 @@ impl Worker {
             let connected = self.runtime.block_on(connecting);
             let connected = connected.map_err(|_| StoreError::unavailable("it does not answer"))?;
             self.connection = Some(connected.map_err(|error| failure::connecting(&error))?);
+            // What runs outside of a transaction only reads.
+            self.command("set session characteristics as transaction read only")?;
         }
         Ok(())
     }
 
-    /// Runs a unit to its end and answers its caller.
-    pub(super) fn serve(&mut self, mut unit: Box<dyn Unit>) {
-        let lane = Arc::clone(&self.lane);
-        let mut turn = None;
+    /// Runs a unit, or a writing one together with others, to its end and answers whoever waits for it.
+    pub(super) fn serve(&mut self, unit: Box<dyn Unit>, queue: &Queue) {
+        if unit.kind() == Kind::Write {
+            self.together(unit, queue);
+            queue.wrote();
+        } else {
+            let lane = Arc::clone(&self.lane);
+            self.alone(unit, &lane, &mut None);
+        }
+    }
+
+    /// Runs a unit by itself to its end and answers its caller; a collision takes the turn in the lane.
+    pub(super) fn alone<'l>(
+        &mut self,
+        mut unit: Box<dyn Unit>,
+        lane: &'l Mutex<()>,
+        turn: &mut Option<MutexGuard<'l, ()>>,
+    ) {
         let mut attempt = 1;
         let kept = loop {
             match self.attempt(&mut *unit) {
@@ -69,15 +86,14 @@ impl Worker {
                 Attempt::Repeat(error) if attempt >= ATTEMPTS => break Err(error),
                 // A lost connection is tried again once: the server has either come back or is away.
                 Attempt::Repeat(error @ StoreError::Unavailable { .. }) if attempt > 1 => break Err(error),
-                Attempt::Repeat(StoreError::Conflict) if turn.is_none() => turn = Some(lane.lock()),
+                Attempt::Repeat(StoreError::Conflict) if turn.is_none() => *turn = Some(lane.lock()),
                 Attempt::Repeat(_) => {}
             }
             attempt += 1;
         };
-        drop(turn);
-        let read = !unit.writes();
+        let kind = unit.kind();
         unit.answer(kept);
-        if read {
+        if kind == Kind::Read {
             self.tidy();
         }
     }
@@ -91,21 +107,23 @@ impl Worker {
 
     fn attempt(&mut self, unit: &mut dyn Unit) -> Attempt {
         // Repeatable read gives a unit one picture of the database and refuses lost updates, as SQLite does.
-        let begin = if unit.writes() {
-            "begin isolation level repeatable read read write"
-        } else {
-            "begin isolation level repeatable read read only"
+        let (writes, begin) = match unit.kind() {
+            Kind::Write => (true, Some("begin isolation level repeatable read read write")),
+            Kind::Read => (false, Some("begin isolation level repeatable read read only")),
+            Kind::Glance => (false, None),
         };
         if let Err(error) = self.connect() {
             return Attempt::Settled(Err(error));
         }
-        if let Err(error) = self.command(begin) {
+        if let Some(begin) = begin
+            && let Err(error) = self.command(begin)
+        {
             return Attempt::Repeat(error);
         }
         let Some(connection) = &mut self.connection else {
             return Attempt::Repeat(StoreError::unavailable("the connection was lost"));
         };
-        let session = Session { runtime: &self.runtime, connection, writes: unit.writes() };
+        let session = Session { runtime: &self.runtime, connection, writes };
         let ran = unit.run(AnySession::Postgres(session));
         match ran.failed {
             Some(error @ StoreError::Unavailable { .. }) => {
@@ -113,12 +131,14 @@ impl Worker {
                 return Attempt::Repeat(error);
             }
             Some(error @ StoreError::Conflict) => {
-                drop(self.command("rollback"));
+                if begin.is_some() {
+                    drop(self.command("rollback"));
+                }
                 return Attempt::Repeat(error);
             }
             _ => {}
         }
-        if !unit.writes() {
+        if !writes {
             // The caller need not wait for the end of a transaction that changed nothing; `tidy` ends it.
             return Attempt::Settled(Ok(()));
         }
@@ -141,8 +161,8 @@ impl Worker {
         }
     }
 
-    /// Runs a command of the transaction; a failure costs the connection, which is then made anew.
-    fn command(&mut self, sql: &'static str) -> Result<(), StoreError> {
+    /// Runs a command of the connection or its transaction; a failure costs the connection, which is then made anew.
+    pub(super) fn command(&mut self, sql: &'static str) -> Result<(), StoreError> {
         let Some(connection) = &mut self.connection else {
             return Err(StoreError::unavailable("the connection was lost"));
         };

@@ -1,4 +1,7 @@
 //! The one thread that writes: units that arrive together share one commit, and none is answered before it.
+//!
+//! They run without savepoints, for which SQLite would copy every page they change, until one of them must be undone;
+//! then all of them are, and each runs again in a savepoint of its own.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
@@ -8,7 +11,7 @@ use rusqlite::Connection;
 
 use super::session::{Session, finish};
 use crate::db::Session as AnySession;
-use crate::db::unit::Unit;
+use crate::db::unit::{Kind, Unit};
 use crate::error::StoreError;
 
 pub(super) enum Message {
@@ -41,9 +44,9 @@ pub(super) fn run(
         let begun = Instant::now();
         while let Some(message) = next.take() {
             match message {
-                Message::Unit(mut unit) => {
-                    transaction.add(connection, &mut *unit);
+                Message::Unit(unit) => {
                     group.push(unit);
+                    transaction.run_last(connection, &mut group);
                 }
                 Message::Restart => restart = true,
                 Message::Close => open = false,
@@ -69,24 +72,29 @@ pub(super) fn run(
 enum Transaction {
     /// No unit has needed one yet.
     Unopened,
+    /// Whatever its units did is to be kept.
     Open,
+    /// Each unit has a savepoint, because one had to be undone.
+    Careful,
     /// The engine ended it, so that every unit in it fails with this.
     Lost(StoreError),
 }
 
 impl Transaction {
-    /// Runs one unit inside the group's transaction.
-    fn add(&mut self, connection: &Connection, unit: &mut dyn Unit) {
+    /// Runs the last unit of the group inside its transaction.
+    fn run_last(&mut self, connection: &Connection, group: &mut [Box<dyn Unit>]) {
+        let Some((unit, before)) = group.split_last_mut() else { return };
         let outcome = match self {
             Self::Lost(_) => return,
-            Self::Unopened => run_first(connection, unit),
-            Self::Open => run_next(connection, unit).map(|()| true),
+            Self::Unopened => run_first(connection, &mut **unit),
+            Self::Careful => run_in_savepoint(connection, &mut **unit).map(|()| Self::Careful),
+            Self::Open => match run_unit(connection, &mut **unit) {
+                Ok(Left::Kept | Left::Nothing) => Ok(Self::Open),
+                Ok(Left::Changes) => run_again(connection, before, &mut **unit),
+                Err(error) => Err(error),
+            },
         };
-        *self = match outcome {
-            Ok(true) => Self::Open,
-            Ok(false) => Self::Unopened,
-            Err(error) => Self::Lost(error),
-        };
+        *self = outcome.unwrap_or_else(Self::Lost);
     }
 
     fn is_lost(&self) -> bool {
@@ -97,7 +105,7 @@ impl Transaction {
     fn end(self, connection: &Connection) -> Result<(), StoreError> {
         let outcome = match self {
             Self::Unopened => Ok(()),
-            Self::Open => finish(connection, "commit"),
+            Self::Open | Self::Careful => finish(connection, "commit"),
             Self::Lost(error) => Err(error),
         };
         if outcome.is_err() && !connection.is_autocommit() {
@@ -108,33 +116,62 @@ impl Transaction {
     }
 }
 
-/// Runs a unit that has the transaction to itself so far, and answers whether the transaction goes on.
-fn run_first(connection: &Connection, unit: &mut dyn Unit) -> Result<bool, StoreError> {
-    finish(connection, "begin immediate")?;
-    let keep = run_unit(connection, unit)?;
-    if !keep {
-        finish(connection, "rollback")?;
-    }
-    Ok(keep)
+/// What a unit left in its transaction.
+enum Left {
+    /// Changes to be kept.
+    Kept,
+    /// Changes to be undone.
+    Changes,
+    /// Nothing.
+    Nothing,
 }
 
-/// Runs a unit after others, in a savepoint of its own.
-fn run_next(connection: &Connection, unit: &mut dyn Unit) -> Result<(), StoreError> {
+/// Runs a unit that has the transaction to itself so far.
+fn run_first(connection: &Connection, unit: &mut dyn Unit) -> Result<Transaction, StoreError> {
+    finish(connection, "begin immediate")?;
+    if let Left::Kept = run_unit(connection, unit)? {
+        return Ok(Transaction::Open);
+    }
+    finish(connection, "rollback")?;
+    Ok(Transaction::Unopened)
+}
+
+/// Undoes the whole transaction and runs its units once more, each in a savepoint.
+fn run_again(
+    connection: &Connection,
+    before: &mut [Box<dyn Unit>],
+    last: &mut dyn Unit,
+) -> Result<Transaction, StoreError> {
+    finish(connection, "rollback")?;
+    finish(connection, "begin immediate")?;
+    for unit in before {
+        run_in_savepoint(connection, &mut **unit)?;
+    }
+    run_in_savepoint(connection, last)?;
+    Ok(Transaction::Careful)
+}
+
+/// Runs a unit in a savepoint of its own.
+fn run_in_savepoint(connection: &Connection, unit: &mut dyn Unit) -> Result<(), StoreError> {
     finish(connection, "savepoint unit")?;
-    if !run_unit(connection, unit)? {
+    if !matches!(run_unit(connection, unit)?, Left::Kept) {
         finish(connection, "rollback to savepoint unit")?;
     }
     finish(connection, "release savepoint unit")
 }
 
-/// Answers whether the unit's changes are to be kept; fails only when the whole transaction is lost.
-fn run_unit(connection: &Connection, unit: &mut dyn Unit) -> Result<bool, StoreError> {
-    let writes = unit.writes();
+/// Runs a unit; fails only when the whole transaction is lost.
+fn run_unit(connection: &Connection, unit: &mut dyn Unit) -> Result<Left, StoreError> {
+    let writes = unit.kind() == Kind::Write;
     let ran = unit.run(AnySession::Sqlite(Session { connection, writes }));
     if connection.is_autocommit() {
         return Err(ran
             .failed
             .unwrap_or_else(|| StoreError::refused("a unit of work ended its transaction")));
     }
-    Ok(ran.keep)
+    Ok(match (ran.keep, ran.touched) {
+        (true, _) => Left::Kept,
+        (false, true) => Left::Changes,
+        (false, false) => Left::Nothing,
+    })
 }

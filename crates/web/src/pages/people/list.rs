@@ -219,7 +219,7 @@ fn flash(words: Words, narrowing: &Narrowing) -> Option<Flash> {
         "deleted" => words.t_count("people-deleted-flash", n),
         "anonymised" => words.t_count("people-anonymised-flash", n),
         "moved-back" => words.t_count("people-moved-back-flash", n),
-        "restored" => words.t_count("people-restored-flash", n),
+        "restored" => words.t_count("people-all-restored-flash", n),
         "imported" => {
             let things = [("new", n.into()), ("changed", narrowing.changed.unwrap_or_default().into())];
             words.t_with("import-done-flash", &things)
