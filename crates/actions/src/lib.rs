@@ -2,8 +2,8 @@
 
 pub mod accounts;
 pub mod act;
-pub mod analytics;
 pub mod addresses;
+pub mod analytics;
 pub mod attempts;
 pub mod audit;
 pub mod authoring;

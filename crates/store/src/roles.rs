@@ -17,7 +17,7 @@ pub(crate) use skills::list_draft_skills;
 pub(crate) use skills::{COLUMNS as SKILL_COLUMNS, read as read_skill};
 
 use domain::access::Reach;
-use domain::id::{AccountId, PersonId, RoleId, TypedId};
+use domain::id::{AccountId, RoleId, TypedId};
 use domain::role::{Badge, Role, RoleState};
 use domain::text::Slug;
 use domain::time::Timestamp;

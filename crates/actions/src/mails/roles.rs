@@ -2,7 +2,7 @@
 
 use domain::access::Reach;
 use domain::id::{AccountId, RoleId, UserId};
-use domain::mail::{AssignedRole, MailFacts, RoleChange};
+use domain::mail::{AssignedRole, Badge, MailFacts, RoleChange};
 use store::accounts::settings;
 use store::assignments::Letterhead;
 use store::enrolments::RoleKey;
@@ -20,6 +20,8 @@ pub struct Published {
     pub role: RoleKey,
     /// Its title.
     pub title: String,
+    /// Its badge.
+    pub badge: domain::role::Badge,
     /// What the version says differently.
     pub change: RoleChange,
 }
@@ -41,7 +43,7 @@ pub fn tell_assigned(
         skills: required.map(|skill| skill.name.clone()).collect(),
         message: message.to_owned(),
         path: role_path(head, role.role.id),
-        badge: None,
+        badge: Some(Badge::of(&role.role.badge)),
     };
     let told = Told { role: &assigned, account_name: head.account_name.as_str(), overview: &overview(head) };
     tell_of_role(act, account, people, &told)
@@ -87,7 +89,7 @@ pub fn tell_published(
         role_title: published.title.clone(),
         change: published.change.clone(),
         path: role_path(&head, published.role.id),
-        badge: None,
+        badge: Some(Badge::of(&published.badge)),
     };
     tell(act, account, &people, &facts)
 }

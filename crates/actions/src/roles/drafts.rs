@@ -10,7 +10,7 @@ use domain::access::{Caller, Reach, Right};
 use domain::event::{Event, RoleDraftChange};
 use domain::id::{AccountId, RoleId};
 use domain::problem::Problems;
-use domain::role::{BuilderStep, RoleRefusal, RoleDraft, RoleState, may_edit};
+use domain::role::{BuilderStep, RoleDraft, RoleRefusal, RoleState, may_edit};
 use domain::time::Span;
 use store::db::Read;
 use store::enrolments::RoleKey;
@@ -189,7 +189,9 @@ fn seat(tx: &mut Read<'_>, caller: &Caller, reach: &Reach, role: RoleId) -> Resu
         return Err(seen.map_or(not_there, |_| RoleRefusal::Library.into()));
     };
     match may_edit(caller, seat.creator, seat.is_editor, seat.editing) {
-        Err(RoleRefusal::NotCreator | RoleRefusal::NotEditor) if seat.state != RoleState::Published => Err(not_there),
+        Err(RoleRefusal::NotCreator | RoleRefusal::NotEditor) if seat.state != RoleState::Published => {
+            Err(not_there)
+        }
         Err(refusal) => Err(refusal.into()),
         Ok(()) if seat.state == RoleState::Archived => Err(ActionError::Conflict { reason: "role-archived" }),
         Ok(()) => Ok(seat),

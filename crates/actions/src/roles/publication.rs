@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{Caller, Reach, Right};
 use domain::event::{Event, RoleChange};
 use domain::id::{AccountId, PersonId, RoleId, SkillId};
+use domain::mail;
 use domain::problem::Problems;
 use domain::role::{Difference, RoleContent, RoleState, check_publishable};
 use psychometrics::role_score::RoleLevel;
@@ -17,6 +18,7 @@ use super::completion::{complete, role_iqs};
 use super::{editable, head};
 use crate::act::Act;
 use crate::error::ActionError;
+use crate::mails::{self, Published};
 
 /// Fewer completed members than this could be told apart by what a change would do to them (product 6.10).
 const FEWEST: usize = 5;
@@ -107,7 +109,7 @@ pub fn publish(
     }
     let version = role_versions::publish(act.tx, caller.account, role, &draft, caller.user, act.now)?;
     act.record(caller.account, &Event::Role { role, change: RoleChange::Published { version } })?;
-    after_publication(act, caller, &head, current.as_ref(), &draft.content)?;
+    after_publication(act, caller, role, current.as_ref(), &draft.content)?;
     Ok(version)
 }
 
@@ -126,9 +128,31 @@ pub fn versions(tx: &mut Read<'_>, caller: &Caller, role: RoleId) -> Result<Vec<
 }
 
 /// What follows from a publication, in its transaction: whoever has measured all that is asked for now has completed
-/// the role. Telling learners of it is a message that belongs here.
-fn after_publication(act: &mut Act<'_, '_>, account: AccountId, role: RoleId) -> Result<(), ActionError> {
-    settle(act, account, role)
+/// the role, and its holders are told where the account wants that.
+fn after_publication(
+    act: &mut Act<'_, '_>,
+    caller: &Caller,
+    role: RoleId,
+    before: Option<&RoleContent>,
+    now: &RoleContent,
+) -> Result<(), ActionError> {
+    settle(act, caller.account, role)?;
+    let Some(before) = before else { return Ok(()) };
+    let difference = Difference::between(before, now);
+    let names = role_versions::list_skill_names(act.tx, &Reach::for_job(caller.account), role)?;
+    let name = |skill: &SkillId| names.iter().find(|(id, _)| id == skill).map(|(_, name)| name.clone());
+    let published = Published {
+        role: RoleKey { id: role, home: caller.account },
+        title: now.title.clone(),
+        badge: now.badge.clone(),
+        change: mail::RoleChange {
+            added: difference.added.iter().filter_map(|part| name(&part.skill)).collect(),
+            removed: difference.removed.iter().filter_map(|part| name(&part.skill)).collect(),
+            moved: difference.goals.iter().filter_map(|(skill, _)| name(skill)).collect(),
+        },
+    };
+    mails::tell_published(act, caller.account, caller.user, &published)?;
+    Ok(())
 }
 
 /// Completes the role for those who have measured all it asks for and have not completed it before.

@@ -2,9 +2,9 @@
 
 mod archiving;
 mod assigning;
-mod drafts;
-mod drafting;
 mod badging;
+mod drafting;
+mod drafts;
 mod learning;
 mod library;
 mod mailing;
@@ -12,6 +12,6 @@ mod owning;
 mod publishing;
 mod scoring;
 mod shelves;
+mod showing;
 mod source_laws;
 mod sources;
-mod showing;

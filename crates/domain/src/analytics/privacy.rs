@@ -127,7 +127,7 @@ const fn members_of(removed: bool) -> Members {
 /// The months nearest on either side decide: with nobody more within, the first of them that holds anybody is the least
 /// that a wider view adds.
 fn is_far(view: &Window, n: usize, everybody: &[Member<'_>], cell: Option<usize>) -> bool {
-    let mut within = 0;
+    let mut within = 0_usize;
     let (mut before, mut after): (Option<(Month, usize)>, Option<(Month, usize)>) = (None, None);
     let anytime = Window { from: None, to: None, ..*view };
     for member in everybody.iter().filter(|member| is_in(member, &anytime)) {

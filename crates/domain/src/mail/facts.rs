@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::MailKind;
+use crate::role::badge::Palette;
 use crate::time::Timestamp;
 
 /// One mail to one address, before it is put into words.
@@ -165,6 +166,11 @@ pub struct Badge {
 }
 
 impl Badge {
+    /// The badge of a role.
+    pub fn of(badge: &crate::role::Badge) -> Self {
+        Self { icon: badge.icon.clone(), colour: Palette::of_stored(&badge.colour).digits() }
+    }
+
     /// Where the image lies, from the site's root.
     pub fn path(&self) -> String {
         format!("/badges/{}-{}.png", self.icon, self.colour)

@@ -96,7 +96,9 @@ impl Place {
             | Self::Access
             | Self::UserRoles
             | Self::Skills => Area::Admin,
-            Self::Profile | Self::Former | Self::MailPreferences | Self::Sessions | Self::Tokens => Area::Profile,
+            Self::Profile | Self::Former | Self::MailPreferences | Self::Sessions | Self::Tokens => {
+                Area::Profile
+            }
             Self::Nowhere => Area::None,
         }
     }

@@ -1,12 +1,12 @@
 //! What leaders see of roles and their members: states and levels, never a score.
 
 pub mod assign;
+pub mod badge;
 pub mod builder;
 pub mod care;
-pub mod difference;
 pub mod confirm;
+pub mod difference;
 pub mod members;
-pub mod badge;
 pub mod role;
 pub mod roles;
 pub mod samples;

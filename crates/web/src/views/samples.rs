@@ -1,12 +1,8 @@
 //! Every page in every state worth looking at, rendered, for the tests that look and the eyes that check.
 
 use super::{
-    access, accounts, analytics, api_reader, audit, authoring, lead, learn, mailbox, people, problems,
-    profile, results, settings, sign_in, take, teams, users,
-    access, accounts, api_reader, audit, authoring, former, lead, learn, mailbox, people, problems, profile,
-    results, settings, sign_in, take, teams, users, verification,
-    access, accounts, api_reader, audit, authoring, lead, learn, mail, mailbox, people, problems, profile,
-    results, settings, sign_in, take, teams, users,
+    access, accounts, analytics, api_reader, audit, authoring, former, lead, learn, mail, mailbox, people,
+    problems, profile, results, settings, sign_in, take, teams, users, verification,
 };
 use askama::Template;
 

@@ -114,7 +114,7 @@ async fn unassigning_keeps_the_role_while_a_team_gives_it_and_says_which() {
     let done = browser.post(&removal, &[("email", "on")]).await;
     let gone = browser.get(done.location()).await;
     assert!(gone.text().contains("Nobody has this role yet"), "{}", gone.text());
-    let kinds: Vec<&str> = staffed.app.mails().iter().map(|mail| mail.facts.kind()).collect();
+    let kinds: Vec<&str> = staffed.app.mails().iter().map(|mail| mail.facts.kind().name()).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "role_unassigned").count(), 1, "{kinds:?}");
     assert_eq!(browser.get(&removal).await.status, StatusCode::NOT_FOUND);
 }

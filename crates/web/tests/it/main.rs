@@ -9,10 +9,11 @@ mod audit;
 #[cfg(test)]
 mod authoring;
 #[cfg(test)]
-mod builder;
 mod badges;
 #[cfg(test)]
 mod beta;
+#[cfg(test)]
+mod builder;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod leaders;
 mod learn;
 #[cfg(test)]
 mod learning;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod mailbox;

@@ -22,7 +22,8 @@ fn bring_back(place: &Workplace, roles: &[RoleId]) -> Result<usize, actions::err
 
 fn give(place: &Workplace, role: RoleId, people: &[PersonId]) -> Result<(), actions::error::ActionError> {
     let (owner, people) = (place.owner.clone(), people.to_vec());
-    let wanted = actions::roles::Assign { role, people, message: String::new(), notify: false };
+    let wanted =
+        actions::roles::Assign { role, people, teams: Vec::new(), message: String::new(), notify: false };
     place.try_to(move |act| assign(act, &owner, &wanted).map(drop))
 }
 

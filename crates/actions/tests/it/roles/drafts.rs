@@ -115,7 +115,13 @@ on_both_engines!(rule_8_2_duplicating_copies_skills_order_goals_and_badge_and_no
     let ada = place.person("Ada");
     let (owner, assign) = (
         place.owner.clone(),
-        Assign { role: original, people: vec![ada], message: String::new(), notify: false },
+        Assign {
+            role: original,
+            people: vec![ada],
+            teams: Vec::new(),
+            message: String::new(),
+            notify: false,
+        },
     );
     place.act(move |act| actions::roles::assign(act, &owner, &assign));
     // Whoever may make roles may duplicate one that is not theirs.
@@ -323,7 +329,7 @@ fn measured(place: &Workplace, scores: &[f64]) -> RoleId {
     for (person, score) in people.iter().zip(scores) {
         place.measure(*person, skill(1), Some(*score));
     }
-    let assign = Assign { role, people, message: String::new(), notify: false };
+    let assign = Assign { role, people, teams: Vec::new(), message: String::new(), notify: false };
     let owner = place.owner.clone();
     place.act(move |act| actions::roles::assign(act, &owner, &assign));
     role
@@ -373,8 +379,10 @@ on_both_engines!(rule_6_10_what_if_says_nothing_about_fewer_than_five, |db| {
     assert_eq!(what_if(&place, &place.owner, role), WhatIf { members: 4, changes: None });
     // A fifth member who has measured nothing does not make the four less alone.
     let fifth = place.person("Fifth");
-    let (owner, assign) =
-        (place.owner.clone(), Assign { role, people: vec![fifth], message: String::new(), notify: false });
+    let (owner, assign) = (
+        place.owner.clone(),
+        Assign { role, people: vec![fifth], teams: Vec::new(), message: String::new(), notify: false },
+    );
     place.act(move |act| actions::roles::assign(act, &owner, &assign));
     assert_eq!(what_if(&place, &place.owner, role), WhatIf { members: 5, changes: None });
     place.measure(fifth, skill(1), Some(200.0));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actions::accounts::{SettingsDraft, configure};
 use actions::mails::{self, Published};
-use actions::roles::{self, Assign, unassign};
+use actions::roles::{self, Assign, Source, Unassign, unassign};
 use domain::access::{Reach, UserRole};
 use domain::content::RoleFile;
 use domain::id::{MailId, PersonId, RoleId};
@@ -49,13 +49,15 @@ impl Post {
 
     fn assign(&self, role: usize, people: &[PersonId]) -> Vec<PersonId> {
         let (caller, role) = (self.place.owner.clone(), self.roles[role]);
-        let assign = Assign { role, people: people.to_vec(), message: String::new(), notify: true };
+        let assign =
+            Assign { role, people: people.to_vec(), teams: Vec::new(), message: String::new(), notify: true };
         self.place.act(move |act| roles::assign(act, &caller, &assign)).new
     }
 
     fn unassign(&self, role: usize, person: PersonId) {
         let (caller, role) = (self.place.owner.clone(), self.roles[role]);
-        self.place.act(move |act| unassign(act, &caller, role, person));
+        let wanted = Unassign { role, from: Source::Person(person), notify: false };
+        self.place.act(move |act| unassign(act, &caller, &wanted));
     }
 
     /// Every mail of a kind, the oldest first.
@@ -102,6 +104,10 @@ impl Post {
         let found = self.place.door.reader().read_now(move |tx| mails::find_to_send(tx, mail)).unwrap();
         found.unwrap().stop_path.map(|path| path.strip_prefix("/mail/stop/").unwrap().to_owned())
     }
+}
+
+fn badge() -> domain::role::Badge {
+    domain::role::Badge { icon: "python".to_owned(), colour: "teal".to_owned() }
 }
 
 on_both_engines!(roles_assigned_within_ten_minutes_come_in_one_letter_to_each, |db| {
@@ -228,7 +234,7 @@ on_both_engines!(holders_hear_of_a_new_version_only_where_the_account_wants_it, 
         let (account, by) = (post.place.opened.account, post.place.owner.user);
         let role = RoleKey { id: post.roles[0], home: domain::id::AccountId::LIBRARY };
         let change = RoleChange { added: vec!["Git".to_owned()], ..RoleChange::default() };
-        let published = Published { role, title: "Backend engineer".to_owned(), change };
+        let published = Published { role, title: "Backend engineer".to_owned(), badge: badge(), change };
         post.place.act(move |act| mails::tell_published(act, account, by, &published))
     };
     assert_eq!(publish(), 0);

@@ -1,6 +1,6 @@
 //! Publishing: the difference, whom it touches, who keeps what, and what is refused (product 8.6, 8.7).
 
-use actions::roles::{Assign, Preview, assign, preview, versions};
+use actions::roles::{Assign, Preview, Source, Unassign, assign, preview, versions};
 use domain::access::{Caller, Reach};
 use domain::id::{PersonId, RoleId};
 use domain::role::RoleIq;
@@ -22,7 +22,7 @@ fn look(place: &Workplace, role: RoleId) -> Preview {
 
 fn give(place: &Workplace, caller: &Caller, role: RoleId, people: &[PersonId]) {
     let (caller, people) = (caller.clone(), people.to_vec());
-    let wanted = Assign { role, people, message: String::new(), notify: false };
+    let wanted = Assign { role, people, teams: Vec::new(), message: String::new(), notify: false };
     place.act(move |act| assign(act, &caller, &wanted));
 }
 
@@ -36,6 +36,12 @@ fn role_iq(place: &Workplace, person: PersonId, role: RoleId) -> Option<(u32, Ro
         )?;
         Ok(version.zip(store::role_results::find(tx, &reach, person, role)?))
     })
+}
+
+fn take(place: &Workplace, role: RoleId, person: PersonId) {
+    let (owner, wanted) =
+        (place.owner.clone(), Unassign { role, from: Source::Person(person), notify: false });
+    place.act(move |act| actions::roles::unassign(act, &owner, &wanted));
 }
 
 on_both_engines!(a_draft_becomes_what_learners_see_and_is_gone, |db| {
@@ -142,11 +148,11 @@ on_both_engines!(what_five_or_more_would_become_is_counted_and_less_is_not_said,
     redraft(&place, 90, &Draft { title: "Data engineer", skills: &[(1, true, "higher")] }, 1);
     let affected = look(&place, role).affected;
     assert_eq!((affected.completed, affected.would_change), (6, Some(2)));
-    let (owner, first) = (place.owner.clone(), people[0]);
-    place.act(move |act| actions::roles::unassign(act, &owner, role, first));
+    let first = people[0];
+    take(&place, role, first);
     assert_eq!(look(&place, role).affected.would_change, Some(1));
-    let (owner, second) = (place.owner.clone(), people[2]);
-    place.act(move |act| actions::roles::unassign(act, &owner, role, second));
+    let second = people[2];
+    take(&place, role, second);
     assert_eq!(look(&place, role).affected.would_change, None);
 });
 

@@ -25,7 +25,8 @@ fn titles(roles: &[ShelvedRole]) -> Vec<&str> {
 fn give(place: &Workplace, role: RoleId, names: &[&str]) {
     let people: Vec<_> = names.iter().map(|name| place.person(name)).collect();
     let owner = place.owner.clone();
-    let wanted = actions::roles::Assign { role, people, message: String::new(), notify: false };
+    let wanted =
+        actions::roles::Assign { role, people, teams: Vec::new(), message: String::new(), notify: false };
     place.act(move |act| actions::roles::assign(act, &owner, &wanted));
 }
 
@@ -143,6 +144,7 @@ on_both_engines!(members_are_counted_within_reach_and_the_deleted_are_not, |db| 
     let wanted = actions::roles::Assign {
         role,
         people: vec![hidden, ada, gone],
+        teams: Vec::new(),
         message: String::new(),
         notify: false,
     };

@@ -252,8 +252,13 @@ impl World {
         let mails = self.place.read(move |tx| store::mails::list(tx, &reach, None, size)).items;
         let mut written: BTreeMap<(String, String), usize> = BTreeMap::new();
         for mail in mails {
-            if let MailFacts::RoleAssigned { role_title, .. } = mail.facts {
-                *written.entry((role_title, mail.to_email)).or_default() += 1;
+            let roles = match mail.facts {
+                MailFacts::RoleAssigned { role, .. } => vec![role],
+                MailFacts::RolesAssigned { roles, .. } => roles,
+                _ => Vec::new(),
+            };
+            for role in roles {
+                *written.entry((role.role_title, mail.to_email.clone())).or_default() += 1;
             }
         }
         let titles = ["Backend engineer", "Second"];

@@ -14,10 +14,9 @@ use serde::Deserialize;
 use store::roles::find_shelved;
 use store::user_roles::Holder;
 
-use super::role::NoFields;
 use super::top::{self, Found, Outcome, REFUSED};
 use crate::caller::InAccount;
-use crate::csrf::Checked;
+use crate::csrf::{Checked, NoFields};
 use crate::error::WebError;
 use crate::extract::{Path, Query};
 use crate::form::Offered;
