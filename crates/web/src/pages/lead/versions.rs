@@ -206,8 +206,8 @@ fn shown_title(found: &Preview) -> String {
 
 fn problems(words: Words, found: &Preview) -> Vec<String> {
     let said = found.problems.iter().map(|problem| {
-        let given = problem.given.as_deref().unwrap_or_default();
-        words.t_name(&format!("role-problem-{}-{}", problem.field, problem.code), given)
+        let given = problem.given.clone().unwrap_or_default();
+        words.t_with(&format!("role-problem-{}-{}", problem.field, problem.code), &[("name", given.into())])
     });
     said.collect()
 }
