@@ -20,7 +20,6 @@ lead-none-published-action = Look in the library
 lead-none-library-title = The library is empty
 lead-none-library-words = Library roles are loaded when the product starts. Ask whoever runs it to check the content folder.
 lead-no-match-title = No role matches
-lead-no-match-words = No role fits “{ $name }”. Try a shorter word.
 
 lead-assign = Assign
 lead-tally = { $members ->

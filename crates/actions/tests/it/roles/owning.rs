@@ -71,7 +71,7 @@ on_both_engines!(with_co_editors_the_creator_names_them_and_they_edit_until_take
     allow(&place, RoleEditing::CreatorOnly);
     assert_eq!(put_away(&place, &ann, role), "NotCreator");
     allow(&place, RoleEditing::CoEditors);
-    let (by, user) = (pat.clone(), ann.user);
+    let (by, user) = (pat, ann.user);
     place.act(move |act| remove_editor(act, &by, role, user));
     assert_eq!(put_away(&place, &ann, role), "NotEditor");
 });

@@ -128,7 +128,7 @@ pub(super) async fn ask(
         .reader
         .read(move |tx| {
             let put = roles::list_editable(tx, &caller, &ticked.role)?;
-            let rows = put.into_iter().map(|put| put_row(tx, &caller, put));
+            let rows = put.iter().map(|put| put_row(tx, &caller, put));
             rows.collect::<Result<Vec<PutRow>, ActionError>>()
         })
         .await?;
@@ -186,7 +186,7 @@ pub(super) async fn restore(
     Ok(Redirect::to(&with_query(&to, &query)).into_response())
 }
 
-fn put_row(tx: &mut store::Read<'_>, caller: &Caller, put: Put) -> Result<PutRow, ActionError> {
+fn put_row(tx: &mut store::Read<'_>, caller: &Caller, put: &Put) -> Result<PutRow, ActionError> {
     let reach = caller.reach(Right::EditOwnRoles)?;
     let shelved =
         find_shelved(tx, &reach, caller.user, put.head.id)?.ok_or(ActionError::not_found("role"))?;

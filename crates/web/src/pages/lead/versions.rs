@@ -28,9 +28,10 @@ use crate::views::lead::versions::{
 use crate::words::Words;
 
 /// What the form to publish sends: which save of the draft was looked at.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct PublishForm {
-    revision: i64,
+    revision: String,
 }
 
 /// The names of everything a role ever asked for.
@@ -118,7 +119,9 @@ pub(super) async fn publish(
     Checked(form): Checked<PublishForm>,
 ) -> Result<Response, WebError> {
     let caller = inside.caller.clone();
-    let work = move |act: &mut actions::act::Act<'_, '_>| publish_draft(act, &caller, role, form.revision);
+    // What is no number names no save, as one that was overtaken does.
+    let revision = form.revision.parse().unwrap_or_default();
+    let work = move |act: &mut actions::act::Act<'_, '_>| publish_draft(act, &caller, role, revision);
     let (status, flash) = match app.door.act(inside.context(), work).await {
         Ok(version) => {
             let done = [("done", "published".to_owned()), ("n", version.to_string())];
@@ -203,8 +206,8 @@ fn shown_title(found: &Preview) -> String {
 
 fn problems(words: Words, found: &Preview) -> Vec<String> {
     let said = found.problems.iter().map(|problem| {
-        let key = format!("role-problem-{}-{}", problem.field, problem.code);
-        words.t_name(&key, problem.given.as_deref().unwrap_or_default())
+        let given = problem.given.clone().unwrap_or_default();
+        words.t_with(&format!("role-problem-{}-{}", problem.field, problem.code), &[("name", given.into())])
     });
     said.collect()
 }

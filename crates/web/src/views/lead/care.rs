@@ -11,6 +11,10 @@ use domain::role::RESTORABLE;
 /// Who edits a role.
 #[derive(Debug, Clone, Template)]
 #[template(path = "lead/settings.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a part of the page of its own, and none rules out another"
+)]
 pub struct RoleSettingsPage {
     /// The frame around it.
     pub shell: Shell,

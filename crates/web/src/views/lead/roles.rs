@@ -126,8 +126,8 @@ impl LeadRolesPage {
     }
 
     /// What a tab is called.
-    pub fn tab_words(&self, shelf: &Shelf) -> String {
-        self.shell.t(match shelf {
+    pub fn tab_words(&self, tab: &Shelf) -> String {
+        self.shell.t(match tab {
             Shelf::Published => "lead-published",
             Shelf::Drafts => "lead-drafts",
             Shelf::Library => "lead-library",
@@ -136,8 +136,8 @@ impl LeadRolesPage {
     }
 
     /// The address of a tab, without what narrows this one.
-    pub fn tab_href(&self, shelf: &Shelf) -> String {
-        with_query(&here(&self.shell).lead_roles(), &[("tab", shelf.name())])
+    pub fn tab_href(&self, tab: &Shelf) -> String {
+        with_query(&here(&self.shell).lead_roles(), &[("tab", tab.name())])
     }
 
     /// The address of the tab that is open.
