@@ -107,7 +107,7 @@ lead-assign-found = People found
 lead-assign-found-all = Found
 lead-assign-search-all = Person, e-mail or team
 lead-assign-team-people = { $count ->
-    [0] nobody yet, with the teams below
+    [0] nobody in it yet
     [one] 1 person, with the teams below
    *[other] { $count } people, with the teams below
   }

@@ -125,8 +125,11 @@ pub fn chosen_many(shell: &Shell) -> String {
 }
 
 impl Choosing {
-    /// How many were found, in words.
+    /// How many people were found, in words; how many teams, when only those were.
     pub fn found_words(&self, shell: &Shell) -> String {
+        if self.found.is_empty() && !self.teams.is_empty() {
+            return shell.words().t_count("lead-assign-teams-head", self.teams.len());
+        }
         let key = if self.has_more { "lead-assign-first" } else { "lead-assign-found-count" };
         shell.words().t_count(key, self.found.len())
     }

@@ -18,7 +18,6 @@ fn team_id(n: u128) -> TeamId {
 
 fn row(place: usize, name: &str) -> SourcedRow {
     let teams = match place % 4 {
-        0 => Vec::new(),
         1 => vec![(team_id(1), "Platform".to_owned())],
         2 => vec![(team_id(1), "Platform".to_owned()), (team_id(2), LONG.to_owned())],
         _ => Vec::new(),
@@ -27,7 +26,7 @@ fn row(place: usize, name: &str) -> SourcedRow {
         person: person_id(place),
         name: name.to_owned(),
         email: format!("person.{place}@northwind.example"),
-        direct: place % 4 == 0 || place % 4 == 2,
+        direct: place.is_multiple_of(2),
         n_hidden_teams: usize::from(place % 4 == 3),
         teams,
         since: days_ago(3),
