@@ -59,6 +59,7 @@ impl Colour {
     }
 
     /// What is drawn on it: white or ink, whichever contrasts more, and deep ink where neither is enough.
+    #[must_use]
     pub fn foreground(self) -> Self {
         let (white, ink) = (self.contrast(Self::WHITE), self.contrast(Self::INK));
         if white.max(ink) < ENOUGH {

@@ -24,7 +24,9 @@ impl WhatIf {
         let Some(next) = self.next else { return shell.t("learn-if-highest") };
         let (words, level) = (shell.words(), shell.t(next.key()));
         let nearest = self.skills.iter().filter_map(|skill| match skill.next {
-            Some(NextLevel::From(from)) => Some((from - (skill.range.0 + skill.range.1) / 2.0, skill, from)),
+            Some(NextLevel::From(from)) => {
+                Some((from - f64::midpoint(skill.range.0, skill.range.1), skill, from))
+            }
             _ => None,
         });
         match nearest.min_by(|one, other| one.0.total_cmp(&other.0)) {
