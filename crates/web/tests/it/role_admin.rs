@@ -173,7 +173,7 @@ async fn deleting_says_what_happens_to_how_many_and_can_be_undone() {
     let list = browser.get(done.location()).await;
     assert!(list.one(".flash-good p").starts_with("The role was archived."));
     let archived = browser.get(&format!("{ROLES}?tab=archived")).await;
-    assert_eq!(archived.attributes("form[data-rows] input[name=role]", "value"), [ticked.clone()]);
+    assert_eq!(archived.attributes("form[data-rows] input[name=role]", "value"), [ticked.as_str()]);
     assert_eq!(browser.get(&format!("{ROLES}/{role}/assignments/new")).await.status, StatusCode::NOT_FOUND);
     let explore = browser.get("/a/northwind/learn/explore").await;
     assert!(!explore.text().contains("Data engineer"));
