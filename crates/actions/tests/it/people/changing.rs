@@ -2,7 +2,7 @@
 
 use actions::error::ActionError;
 use actions::people::{self, NewEdit};
-use actions::{folders, roles, teams};
+use actions::{folders, teams};
 use domain::access::{Caller, Reach, Right, UserRole};
 use domain::id::PersonId;
 use domain::person::{self, PersonDraft, TimeMultiplier};
