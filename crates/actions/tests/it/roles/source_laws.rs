@@ -41,10 +41,10 @@ fn op() -> impl Strategy<Value = Op> {
     let (role, person, team, notify) = (0..ROLES, 0..PEOPLE, 0..TEAMS, any::<bool>());
     let parent = proptest::option::weighted(0.8, 0..TEAMS);
     prop_oneof![
-        3 => (role.clone(), person.clone(), notify.clone())
+        3 => (role.clone(), person.clone(), notify)
             .prop_map(|(role, person, notify)| Op::AssignPerson { role, person, notify }),
         3 => (role.clone(), person.clone()).prop_map(|(role, person)| Op::UnassignPerson { role, person }),
-        4 => (role.clone(), team.clone(), notify.clone())
+        4 => (role.clone(), team.clone(), notify)
             .prop_map(|(role, team, notify)| Op::AssignTeam { role, team, notify }),
         3 => (role.clone(), team.clone()).prop_map(|(role, team)| Op::UnassignTeam { role, team }),
         1 => (role, person.clone(), team.clone(), notify)
@@ -153,7 +153,7 @@ impl World {
         Self { place, people, teams, roles, model }
     }
 
-    /// Does something as the owner and answers whether it could be done.
+    /// Does something as the owner, and the same to the model where it could be done.
     fn go(&mut self, op: &Op) {
         self.place.clock.advance(Span::seconds(1));
         let owner = self.place.owner.clone();
@@ -203,20 +203,24 @@ impl World {
                     self.model.rules.retain(|(_, of), _| *of != team);
                 }
             }
-            Op::DeletePerson { person } => {
-                let who = self.people[person].0;
-                if self.place.try_to(move |act| people::remove(act, &owner, &[who])).is_ok() {
-                    self.model.away.insert(person);
-                }
-            }
-            Op::RestorePerson { person } => {
-                let who = self.people[person].0;
-                if self.place.try_to(move |act| people::restore(act, &owner, who)).is_ok() {
-                    self.model.away.remove(&person);
-                }
-            }
+            Op::DeletePerson { person } => self.delete(person),
+            Op::RestorePerson { person } => self.restore(person),
         }
         self.model.settle();
+    }
+
+    fn delete(&mut self, person: usize) {
+        let (owner, who) = (self.place.owner.clone(), self.people[person].0);
+        if self.place.try_to(move |act| people::remove(act, &owner, &[who])).is_ok() {
+            self.model.away.insert(person);
+        }
+    }
+
+    fn restore(&mut self, person: usize) {
+        let (owner, who) = (self.place.owner.clone(), self.people[person].0);
+        if self.place.try_to(move |act| people::restore(act, &owner, who)).is_ok() {
+            self.model.away.remove(&person);
+        }
     }
 
     fn assign(&mut self, role: usize, person: Option<usize>, team: Option<usize>, notify: bool) {
