@@ -81,7 +81,7 @@ impl Words {
     }
 
     /// The language is one of the catalogue's, so that none need be negotiated; what it does not say is said in English.
-    fn look_up(&self, key: &str, things: Option<&Things>) -> Option<String> {
+    fn look_up(self, key: &str, things: Option<&Things>) -> Option<String> {
         let said = |language: &Tongue| CATALOGUE.lookup_single_language(&language.id, key, things).ok();
         said(self.language).or_else(|| said(&ENGLISH))
     }

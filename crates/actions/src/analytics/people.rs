@@ -83,7 +83,7 @@ pub fn list_rows(
         let mut going = people.into_iter().filter(is_past).peekable();
         while let Some(person) = going.next() {
             let place = (person.sort_text.clone(), person.person);
-            push_rows(&mut rows, answer, only, person);
+            push_rows(&mut rows, answer, only, &person);
             if rows.len() >= most && going.peek().is_some() {
                 return Ok(Rows { rows, next: Some(place) });
             }
@@ -98,7 +98,7 @@ pub fn list_rows(
         let mut going = people.into_iter().peekable();
         while let Some(person) = going.next() {
             place = Some((person.sort_text.clone(), person.person));
-            push_rows(&mut rows, answer, only, person);
+            push_rows(&mut rows, answer, only, &person);
             if rows.len() >= most && !(is_last && going.peek().is_none()) {
                 return Ok(Rows { rows, next: place });
             }
@@ -109,7 +109,7 @@ pub fn list_rows(
     }
 }
 
-fn push_rows(rows: &mut Vec<PersonRow>, answer: &Answer, only: Option<u32>, person: BoardPerson) {
+fn push_rows(rows: &mut Vec<PersonRow>, answer: &Answer, only: Option<u32>, person: &BoardPerson) {
     let Some(matched) = answer.matches.get(&person.person) else { return };
     let Some(board) = answer.image.boards.get(&person.person) else { return };
     let mut mine: Vec<(&CountedRole, &Holding)> = board
@@ -119,7 +119,7 @@ fn push_rows(rows: &mut Vec<PersonRow>, answer: &Answer, only: Option<u32>, pers
         .filter_map(|holding| Some((answer.role(holding.role)?, holding)))
         .collect();
     mine.sort_by(|(one, _), (other, _)| one.title.cmp(&other.title));
-    rows.extend(mine.into_iter().map(|(role, holding)| row(&person, board, role, holding)));
+    rows.extend(mine.into_iter().map(|(role, holding)| row(person, board, role, holding)));
 }
 
 fn row(person: &BoardPerson, board: &Board, role: &CountedRole, holding: &Holding) -> PersonRow {

@@ -8,11 +8,13 @@ use domain::event::{Event, RoleChange};
 use domain::id::RoleId;
 use domain::role::RESTORABLE;
 use store::db::Read;
+use store::role_sources::Scope;
 use store::role_versions::count_affected;
 use store::roles::{self, RoleHead};
 
 use super::editable;
 use super::publication::settle;
+use super::sources;
 use crate::act::Act;
 use crate::error::ActionError;
 
@@ -71,7 +73,8 @@ pub fn restore(act: &mut Act<'_, '_>, caller: &Caller, roles: &[RoleId]) -> Resu
         }
         if roles::restore(act.tx, caller.account, role)? {
             act.record(caller.account, &Event::Role { role, change: RoleChange::Restored })?;
-            // What was measured while it was away counts.
+            // Who came into a team meanwhile has it, and what was measured while it was away counts.
+            sources::settle(act, caller.account, Scope::Role(role))?;
             settle(act, caller.account, role)?;
             changed += 1;
         }

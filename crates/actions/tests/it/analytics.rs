@@ -192,7 +192,8 @@ on_both_engines!(a_list_of_people_goes_on_by_name_and_tells_levels_and_steps_onl
     let first = &seen[0];
     assert_eq!(first.experience, Some(Experience::SeniorLevel));
     assert_eq!(first.earned.map(|earned| earned.level), Some(RoleLevel::MidLevel));
-    let steps: Vec<Option<&str>> = first.cells.iter().map(|cell| cell.step.map(|step| step.name())).collect();
+    let steps: Vec<Option<&str>> =
+        first.cells.iter().map(|cell| cell.step.map(domain::analytics::board::GapStep::name)).collect();
     assert_eq!(steps, [Some("just_below"), Some("met"), None]);
     let told = format!("{seen:?}");
     assert!(!told.contains("score") && !told.contains("tenths") && !told.contains("percentile"), "{told}");
@@ -207,7 +208,7 @@ on_both_engines!(kept_views_are_each_users_own, |db| {
     let (owner, first) = (place.owner.clone(), new.clone());
     let view = place.act(move |act| keep(act, &owner, &first));
     assert_eq!(view.name, "This year");
-    let (owner, again) = (place.owner.clone(), NewView { name: "this year".to_owned(), ..new.clone() });
+    let (owner, again) = (place.owner.clone(), NewView { name: "this year".to_owned(), ..new });
     let error = place.try_to(move |act| keep(act, &owner, &again)).unwrap_err();
     assert!(matches!(error, ActionError::Invalid(problems) if problems.with("name").is_some()));
     let of = |caller: &Caller| {
@@ -215,7 +216,7 @@ on_both_engines!(kept_views_are_each_users_own, |db| {
         place.door.reader().read_now(move |tx| list(tx, &caller)).unwrap().len()
     };
     assert_eq!((of(&place.owner), of(&admin)), (1, 0));
-    let (stranger, id) = (admin.clone(), view.id);
+    let (stranger, id) = (admin, view.id);
     let error = place.try_to(move |act| remove(act, &stranger, id)).unwrap_err();
     assert!(matches!(error, ActionError::NotFound { thing: "view" }), "{error}");
     assert_eq!(of(&place.owner), 1);

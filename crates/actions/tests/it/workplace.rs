@@ -194,6 +194,14 @@ impl Workplace {
         });
     }
 
+    /// A worker takes every message that waits, after which no letter takes in another role.
+    pub fn messages_are_taken(&self) {
+        self.act(|act| {
+            act.tx.run("update outbox set tries = tries + 1", store::args![])?;
+            Ok(())
+        });
+    }
+
     /// Everyone a mail about a role was written to.
     pub fn mailed(&self) -> Vec<String> {
         let reach = self.owner.reach(Right::ConfigureAccount).unwrap();

@@ -128,7 +128,8 @@ const fn members_of(removed: bool) -> Members {
 /// that a wider view adds.
 fn is_far(view: &Window, n: usize, everybody: &[Member<'_>], cell: Option<usize>) -> bool {
     let mut within = 0_usize;
-    let (mut before, mut after): (Option<(Month, usize)>, Option<(Month, usize)>) = (None, None);
+    let mut before: Option<(Month, usize)> = None;
+    let mut after: Option<(Month, usize)> = None;
     let anytime = Window { from: None, to: None, ..*view };
     for member in everybody.iter().filter(|member| is_in(member, &anytime)) {
         if cell.is_some_and(|cell| cell != member.cell) {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A guess needs no more items than this; of more unseen ones every second, third, … is looked at.
-const LOOKED_AT: usize = 128;
+const LOOKED_AT: usize = 256;
 
 /// What the unseen items offer at the current estimate.
 struct Offer {

@@ -27,8 +27,8 @@ lead-kept = Kept for the results that follow from it
 
 role-create = Create role
 role-edit = Edit
-role-duplicate = Duplicate
-role-customise = Customise
+role-duplicate = Duplicate this role
+role-customise = Customise this role
 role-publish = Publish
 role-restore = Restore
 lead-member-earned-on = earned on version { $count }

@@ -45,6 +45,7 @@ pub fn routes() -> Routes {
         (status = 400, description = "A filter cannot be read", body = ProblemDetails),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view role analytics", body = ProblemDetails),
+        (status = 404, description = "There is no such account for the caller", body = ProblemDetails),
     )
 )]
 async fn list_counted_roles(
@@ -66,6 +67,7 @@ async fn list_counted_roles(
         (status = 400, description = "A filter cannot be read", body = ProblemDetails),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view role analytics", body = ProblemDetails),
+        (status = 404, description = "There is no such account for the caller", body = ProblemDetails),
     )
 )]
 async fn list_counted_months(
@@ -87,6 +89,7 @@ async fn list_counted_months(
         (status = 400, description = "A filter cannot be read", body = ProblemDetails),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view advanced analytics, or the plan lacks them", body = ProblemDetails),
+        (status = 404, description = "There is no such account for the caller", body = ProblemDetails),
     )
 )]
 async fn list_goal_gaps(
@@ -108,6 +111,7 @@ async fn list_goal_gaps(
         (status = 400, description = "A filter cannot be read", body = ProblemDetails),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view advanced analytics, or the plan lacks them", body = ProblemDetails),
+        (status = 404, description = "There is no such account for the caller", body = ProblemDetails),
     )
 )]
 async fn list_result_ages(

@@ -127,7 +127,7 @@ async fn only_who_may_edit_the_role_chooses_its_badge() {
     let api = format!("/api/v1/accounts/northwind/roles/{role}/draft/badge");
     let body = json!({ "icon": "rust", "colour": "#0c5f62" });
     for (email, status, code) in
-        [(LENA, 403, "not-permitted"), (PAT, 403, "role-not-creator"), (ADAM, 403, "role-not-creator")]
+        [(LENA, 403, "not-permitted"), (PAT, 403, "role-not-yours"), (ADAM, 403, "role-not-yours")]
     {
         assert_eq!(staffed.app.browser(email).get(&page).await.status.as_u16(), status, "{email}");
         let refused = staffed.app.api(email, "northwind").call(Method::PUT, &api, &[], &body).await;

@@ -339,7 +339,7 @@ async fn the_api_names_whose_a_role_is_and_hides_drafts_of_others() {
     let staffed = Staffed::new();
     let (owner, adam) = (staffed.app.api(OLIVE, "northwind"), staffed.app.api(ADAM, "northwind"));
     let library = owner.get(&format!("{}/draft", staffed.api())).await;
-    assert_eq!(library.problem(), (403, "role-not-yours".to_owned()));
+    assert_eq!(library.problem(), (403, "role-of-library".to_owned()));
     let made = owner.post_json(&format!("{}/copies", staffed.api()), &json!({ "title": "Ours" })).await;
     let draft = format!("/api/v1/accounts/northwind/roles/{}/draft", made.json()["id"].as_str().unwrap());
     assert_eq!(owner.get(&draft).await.json()["title"], "Ours");

@@ -81,7 +81,7 @@ async fn a_pasted_list_is_shown_row_by_row_with_whoever_was_ticked_and_nothing_i
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     assert_eq!(page.one("form.confirm button.btn-primary"), "Assign to 1 team and 2 people");
-    assert_eq!(page.attributes("input[name=team]", "value"), [team.clone()]);
+    assert_eq!(page.attributes("input[name=team]", "value"), std::slice::from_ref(&team));
     assert!(!browser.get(&staffed.lead()).await.text().contains("Bert Russell"));
     // Going back keeps the list and the ticks.
     let mut back = fields.to_vec();

@@ -47,7 +47,7 @@ async fn my_roles_says_how_far_each_role_is_and_what_may_be_retaken() {
     assert!(card.contains("1 retake available"), "{card}");
     // Assigned: the same, marked.
     let body = json!({ "notify": false });
-    let assignment = format!("{}/assignments/{lena}", staffed.api());
+    let assignment = format!("{}/people/{lena}", staffed.api());
     staffed.app.api(OLIVE, "northwind").call(Method::PUT, &assignment, &[], &body).await;
     let page = staffed.app.browser(LENA).get("/a/northwind/learn").await;
     let assigned = page.one("section[aria-labelledby=assigned] .role-card");

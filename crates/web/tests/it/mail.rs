@@ -115,8 +115,11 @@ async fn a_mail_program_stops_it_with_one_click_in_either_form_of_a_form() {
 async fn a_link_nobody_made_stops_nothing() {
     let staffed = Staffed::new();
     let link = stop_link(&staffed).await;
-    let other =
-        format!("{}{}", &link[..link.len() - 4], if link.ends_with("0000") { "1111" } else { "0000" });
+    let other = format!(
+        "{}{}",
+        link.split_at(link.len() - 4).0,
+        if link.ends_with("0000") { "1111" } else { "0000" }
+    );
     let visitor = staffed.app.anon();
     let asked = visitor.get(&other).await;
     assert_eq!(

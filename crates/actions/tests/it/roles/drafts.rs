@@ -138,7 +138,7 @@ on_both_engines!(rule_8_2_duplicating_copies_skills_order_goals_and_badge_and_no
 on_both_engines!(rule_2_3_without_the_enterprise_plan_no_role_is_begun_or_changed, |db| {
     let place = Workplace::on(db);
     let role = created(&place, &place.owner, "Analyst");
-    let smaller = Caller { plan: Plan::Professional, ..place.owner.clone() };
+    let smaller = Caller { plan: Plan::Professional, ..place.owner };
     let error = copied(&place, &smaller, place.role_id()).unwrap_err();
     let needed = |right| Refusal::PlanNeeded { right };
     assert!(

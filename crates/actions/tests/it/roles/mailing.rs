@@ -215,7 +215,7 @@ on_both_engines!(a_link_nobody_made_stops_nothing_and_an_essential_mail_has_none
     for wrong in [
         String::new(),
         of_mail.to_owned(),
-        format!("{of_mail}{flipped}{}", &signed[1..]),
+        format!("{of_mail}{flipped}{}", signed.split_at(1).1),
         format!("{}{signed}", welcome.id.to_string().replace('-', "")),
         format!("{token}0"),
         "é".repeat(32),

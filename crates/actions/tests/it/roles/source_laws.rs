@@ -207,6 +207,7 @@ impl World {
             Op::RestorePerson { person } => self.restore(person),
         }
         self.model.settle();
+        self.place.messages_are_taken();
     }
 
     fn delete(&mut self, person: usize) {

@@ -96,6 +96,7 @@ on_both_engines!(
         assert_eq!(members(&place), ["Ada", "Bert"], "Bert is still in a team below");
         assert_eq!(place.mailed(), ["ada@example.org", "bert@example.org", "cleo@example.org"]);
         // Coming back is a new start, with a mail of its own.
+        place.messages_are_taken();
         place.clock.advance(Span::days(1));
         put(&place, platform, cleo);
         assert_eq!((members(&place).len(), place.mailed().len()), (3, 4));

@@ -35,6 +35,8 @@ enum Ended {
 impl Worker {
     /// Runs a writing unit and those that wait with it to their end and answers their callers.
     pub(super) fn together(&mut self, first: Box<dyn Unit>, queue: &Queue) {
+        // Whoever repeats what collided goes first, or it could lose to every new group.
+        drop(self.lane.lock());
         let mut group = vec![first];
         match self.run_group(&mut group, queue) {
             Ended::Settled(kept) => group.into_iter().for_each(|unit| unit.answer(kept.clone())),

@@ -52,9 +52,9 @@ impl Queue {
         let mut waiting = self.waiting.lock();
         let queued = Queued { since, unit };
         if writes {
-            waiting.writing.push_back(queued)
+            waiting.writing.push_back(queued);
         } else {
-            waiting.reading.push_back(queued)
+            waiting.reading.push_back(queued);
         }
         // Writers look for more when they are done, so that nobody else need wake up for it.
         let taken_care_of = writes && waiting.writers >= WRITERS && waiting.watched;

@@ -96,6 +96,7 @@ pub struct CountedPeople {
         (status = 400, description = "A filter, the limit or the cursor cannot be read", body = ProblemDetails),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view advanced analytics, or the plan lacks them", body = ProblemDetails),
+        (status = 404, description = "There is no such account for the caller", body = ProblemDetails),
     )
 )]
 pub(super) async fn list_counted_people(

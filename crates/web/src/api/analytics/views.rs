@@ -75,6 +75,7 @@ fn item(view: &SavedView) -> SavedViewItem {
         (status = 200, description = "The caller's own views", body = SavedViewList),
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view role analytics", body = ProblemDetails),
+        (status = 404, description = "There is no such account for the caller", body = ProblemDetails),
     )
 )]
 pub(super) async fn list_saved_views(
@@ -102,6 +103,7 @@ pub(super) async fn list_saved_views(
         (status = 401, description = "Nobody is signed in", body = ProblemDetails),
         (status = 403, description = "The caller may not view role analytics", body = ProblemDetails),
         (status = 422, description = "A field needs another value", body = ProblemDetails),
+        (status = 404, description = "There is no such account for the caller", body = ProblemDetails),
     )
 )]
 pub(super) async fn create_saved_view(

@@ -164,7 +164,7 @@ fn row(place: usize) -> PersonRow {
             sort_text: String::new(),
         },
         role: 1,
-        direct: place % 3 != 0,
+        direct: !place.is_multiple_of(3),
         chosen: place % 4 == 1,
         assigned: Day::new(9_600),
         removed: (place % 5 == 4).then(|| Day::new(9_800)),
