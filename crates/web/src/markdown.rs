@@ -63,7 +63,8 @@ fn render(markdown: &str, keep: impl Fn(&Event<'_>) -> bool) -> String {
         .filter(keep);
     let mut html = String::with_capacity(markdown.len() * 2);
     html::push_html(&mut html, events);
-    html.trim().to_owned()
+    // Code that is wider than a phone scrolls, and must do so by keyboard too; text never holds a bare `<pre>`.
+    html.trim().replace("<pre>", "<pre tabindex=\"0\">")
 }
 
 #[cfg(test)]
@@ -79,6 +80,6 @@ mod tests {
     #[test]
     fn an_option_has_no_paragraph_and_keeps_its_code() {
         assert_eq!(inline("`[1, 2]`"), "<code>[1, 2]</code>");
-        assert_eq!(inline("```\na < b\n```"), "<pre><code>a &lt; b\n</code></pre>");
+        assert_eq!(inline("```\na < b\n```"), "<pre tabindex=\"0\"><code>a &lt; b\n</code></pre>");
     }
 }
