@@ -50,9 +50,11 @@ pub fn undo_removal(
     let done = done_in(act, caller, &reach, PersonChange::DELETED, request)?;
     let mut n = 0;
     for (person, _) in done {
-        if people::find_removed(act.tx, &reach, person)?.is_some() {
-            restore(act, caller, person)?;
-            n += 1;
+        match restore(act, caller, person) {
+            Ok(()) => n += 1,
+            // Somebody brought them back already.
+            Err(ActionError::NotFound { .. }) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(n)

@@ -14,7 +14,6 @@ use domain::role::{BuilderStep, RoleDraft, RoleRefusal, RoleState, may_edit};
 use domain::time::Span;
 use store::db::Read;
 use store::enrolments::RoleKey;
-use store::error::StoreError;
 use store::role_drafts::{self, NewRole, Saving, Seat, StoredDraft};
 use store::roles::ListedRole;
 
@@ -96,13 +95,6 @@ pub fn editable(tx: &mut Read<'_>, caller: &Caller, role: RoleId) -> Result<Edit
         None => published(super::get(tx, &reach, role)?),
     };
     Ok(Editable { stored, seat })
-}
-
-/// Whether the caller may change a role of their account.
-pub fn is_editable(tx: &mut Read<'_>, caller: &Caller, role: RoleId) -> Result<bool, StoreError> {
-    let Ok(reach) = caller.reach(Right::EditOwnRoles) else { return Ok(false) };
-    let seat = role_drafts::find_seat(tx, &reach, role, caller.user)?;
-    Ok(seat.is_some_and(|seat| may_edit(caller, seat.creator, seat.is_editor, seat.editing).is_ok()))
 }
 
 /// Saves a draft over the revision that was read, and answers the revision it has now.

@@ -1,4 +1,4 @@
-//! Role analytics against what a naive count of the same people says, within reach, as things change.
+//! Role analytics against what a naive count of the same people says, within reach, as things change (product 9.1 to 9.3).
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,4 @@
 # Step 3 of the builder: the badge of a role.
-badge-steps = Steps
-badge-step-skills = Skills
-badge-step-goals = Goals
 badge-title = Badge
 badge-purpose = Choose how people recognise this role. The badge shows what the role is about; a level appears on it as dots.
 badge-role-untitled = Role without a title

@@ -1,4 +1,4 @@
-//! Assigning roles: mails, reach, repeats, and what leaders see.
+//! Assigning roles: mails, reach, repeats, and what leaders see (product 8.9, 6.10).
 
 use actions::error::ActionError;
 use actions::roles::Assigned;

@@ -1,4 +1,4 @@
-//! Roles assigned to teams: live rules, several sources, who may make one, and what is told to whom.
+//! Roles assigned to teams: live rules, several sources, who may make one, and what is told to whom (product 8.10).
 
 use actions::error::ActionError;
 use actions::roles::{self, Assign, Assigned, Source, Unassign, check_addresses};

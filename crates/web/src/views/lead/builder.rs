@@ -81,22 +81,9 @@ impl BuilderFrame {
         }
     }
 
-    /// Every step: its name in forms, its number, its words, and whether it is this one.
-    pub fn steps(&self, shell: &Shell) -> Vec<(&'static str, u32, String, bool)> {
-        let step = |step: BuilderStep| {
-            (step.name(), step.number(), shell.t(&format!("builder-step-{}", step.name())), step == self.step)
-        };
-        BuilderStep::ALL.into_iter().map(step).collect()
-    }
-
     /// Why it cannot go on, in words.
     pub fn missing_words(&self, shell: &Shell) -> Vec<String> {
         self.missing.iter().map(|missing| shell.t(&format!("builder-missing-{}", missing.code()))).collect()
-    }
-
-    /// Whether something is missing and going on was tried.
-    pub fn says_why(&self) -> bool {
-        self.refused && !self.missing.is_empty()
     }
 }
 
